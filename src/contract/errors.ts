@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import type { RefusalCode } from '../domain/refusal.ts'
+
+/** Answers that are no rule's: bad input, identity, limits, faults and defects. */
+export const SERVICE_ERRORS = {
+  'bad-input': 400,
+  unauthenticated: 401,
+  'no-such-route': 404,
+  'method-not-allowed': 405,
+  'body-too-large': 413,
+  'json-expected': 415,
+  'key-reused': 422,
+  'too-many-requests': 429,
+  defect: 500,
+  busy: 503,
+  'shutting-down': 503,
+  'directory-unavailable': 503,
+} as const
+
+export type ServiceErrorCode = keyof typeof SERVICE_ERRORS
+export type ErrorCode = ServiceErrorCode | RefusalCode
+
+/** Status of a refusal by its kind. */
+export const REFUSAL_STATUS = { rule: 422, permission: 403, hidden: 404, version: 409 } as const
+
+/** The one wire shape of every error. */
+export const errorBody = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    details: z.optional(z.array(z.strictObject({ path: z.string(), message: z.string() }))),
+  }),
+})
+export type ErrorBody = z.infer<typeof errorBody>

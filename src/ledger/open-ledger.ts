@@ -1,0 +1,86 @@
+import { directory, replaceDirectory } from './directory.ts'
+import type { Connection, Engine } from './engine.ts'
+import { guard, lease } from './leases.ts'
+import type { Ledger, Reads, Tx } from './ledger.ts'
+import { list } from './listing.ts'
+import { migrate } from './migrate.ts'
+import { forgetSome, operation, remember } from './operations.ts'
+import { organisationVersion } from './organisation-version.ts'
+import { recordReads } from './records.ts'
+import { save } from './save.ts'
+import { anyUnindexed, indexSome, search } from './search.ts'
+import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import { dueSteps, waiting } from './waiting.ts'
+
+export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions>
+
+/** From the fault list: five seconds of trying, then 503. */
+const BUSY_LIMIT = 5_000
+/** The event loop is held at most this long by commands that arrived together, ms. */
+const BATCH_LIMIT = 50
+const FORGET_CHUNK = 200
+
+/** Opens the ledger in this SQLite file, making it when there is none; throws when a newer version made it. */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const engine = await openSqlite({ busyLimit: BUSY_LIMIT, batchLimit: BATCH_LIMIT, ...options })
+  return ledgerOn(engine)
+}
+
+/** The ledger over any engine; brings its schema up to date first. */
+export async function ledgerOn(engine: Engine): Promise<Ledger> {
+  try {
+    await engine.transaction(migrate)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  return {
+    write: job => engine.transaction(connection => job(txOn(connection))),
+    reads: readsOn(engine.reading),
+    replaceDirectory: (workspace, next) => replaceDirectory(engine, workspace, next),
+    async indexWords(limit) {
+      // Mostly there is nothing: asking first spares the writer.
+      if (!(await anyUnindexed(engine.reading))) return 0
+      return engine.transaction(connection => indexSome(connection, limit))
+    },
+    lease: (name, holder, now, until) =>
+      engine.transaction(connection => lease(connection, { name, holder, now, until })),
+    forgetOperations: before => forgetAll(engine, before),
+    close: engine.close,
+  }
+}
+
+function txOn(connection: Connection): Tx {
+  const { load, entries, children } = recordReads(connection)
+  return {
+    load,
+    entries,
+    children,
+    operation: key => operation(connection, key),
+    remember: (key, stored, at) => remember(connection, key, stored, at),
+    save: given => save(connection, given),
+    guard: (name, held) => guard(connection, name, held),
+  }
+}
+
+function readsOn(reading: Connection): Reads {
+  return {
+    ...recordReads(reading),
+    list: query => list(reading, query),
+    waiting: (workspace, parties, limit) => waiting(reading, workspace, parties, limit),
+    search: query => search(reading, query),
+    dueSteps: (workspace, now, limit) => dueSteps(reading, workspace, now, limit),
+    directory: workspace => directory(reading, workspace),
+    organisationVersion: workspace => organisationVersion(reading, workspace),
+  }
+}
+
+/** In small transactions, so that no command waits for the cleaning. */
+async function forgetAll(engine: Engine, before: number): Promise<number> {
+  let forgotten = 0
+  for (;;) {
+    const some = await engine.transaction(connection => forgetSome(connection, before, FORGET_CHUNK))
+    forgotten += some
+    if (some < FORGET_CHUNK) return forgotten
+  }
+}

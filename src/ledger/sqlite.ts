@@ -1,0 +1,96 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Connection, Engine } from './engine.ts'
+import { isBusy, retryWhileBusy, translated } from './sqlite-errors.ts'
+import type { Compiled, Statement } from './statement.ts'
+import { batchWriter } from './writer.ts'
+
+export interface SqliteOptions {
+  path: string
+  /** How long to try for the lock another process holds, ms. */
+  busyLimit: number
+  /** Running time after which a batch is committed, ms. */
+  batchLimit: number
+  /** Called after every commit with the number of jobs in it. */
+  onCommit?: (jobs: number) => void
+}
+
+interface Prepared {
+  compiled: Compiled
+  run: StatementSync
+}
+
+/** Statements stay prepared for the life of the connection. */
+function preparing(db: DatabaseSync): (statement: Statement<never, unknown>) => Prepared {
+  const known = new WeakMap<object, Prepared>()
+  return statement => {
+    const found = known.get(statement)
+    if (found) return found
+    const compiled = statement.compiled('sqlite')
+    const made = { compiled, run: db.prepare(compiled.sql) }
+    known.set(statement, made)
+    return made
+  }
+}
+
+export function sqliteConnection(db: DatabaseSync): Connection {
+  const prepare = preparing(db)
+  return {
+    dialect: 'sqlite',
+    async all<Values, Row>(statement: Statement<Values, Row>, values: Values) {
+      const { compiled, run } = prepare(statement)
+      return run.all(...compiled.valuesOf(values as object)) as Row[]
+    },
+    async run(statement, values) {
+      const { compiled, run } = prepare(statement)
+      return Number(run.run(...compiled.valuesOf(values as object)).changes)
+    },
+  }
+}
+
+/** A reader meets a lock only while another process recovers or removes the log; it then tries again. */
+function patient(connection: Connection, busyLimit: number): Connection {
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    try {
+      return await question()
+    } catch (error) {
+      if (!isBusy(error)) throw translated(error)
+      return retryWhileBusy(question, busyLimit)
+    }
+  }
+  return {
+    dialect: 'sqlite',
+    all: (statement, values) => ask(() => connection.all(statement, values)),
+    run: (statement, values) => ask(() => connection.run(statement, values)),
+  }
+}
+
+/**
+ * Durable at every commit. Savepoints keep what they may undo in memory, not in files of their own; 16 MB hold the
+ * pages a batch touches. The log goes into the file every 16 MB: a page goes once, however often it changed, so more
+ * rarely is cheaper, but it holds the event loop longer, some 50 ms.
+ */
+const SETTINGS = `
+  PRAGMA synchronous = FULL;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -16384;
+  PRAGMA wal_autocheckpoint = 4000;
+`
+
+/** Opens the file with one connection that writes and one that reads. */
+export async function openSqlite(options: SqliteOptions): Promise<Engine> {
+  // A busy timeout would freeze the event loop; waiting is asynchronous.
+  const writing = new DatabaseSync(options.path, { timeout: 0 })
+  await retryWhileBusy(() => writing.exec('PRAGMA journal_mode = WAL'), options.busyLimit)
+  writing.exec(SETTINGS)
+  const writer = batchWriter(writing, sqliteConnection(writing), options)
+  const reading = new DatabaseSync(options.path, { timeout: 0, readOnly: true })
+  return {
+    reading: patient(sqliteConnection(reading), options.busyLimit),
+    transaction: writer.write,
+    async close() {
+      await writer.idle()
+      reading.close()
+      writing.close()
+    },
+  }
+}

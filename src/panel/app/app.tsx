@@ -1,0 +1,52 @@
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { i18n as I18n } from 'i18next'
+import { I18nextProvider } from 'react-i18next'
+import { Router } from 'wouter'
+import type { Call } from '../../contract/client.ts'
+import type { Surface } from '../../ports/surface.ts'
+import { CallProvider } from '../api/api-context.ts'
+import { useHashLocation } from '../components/hash-location.ts'
+import { LiveRegion } from '../components/live-region.tsx'
+import { TitleProvider } from '../components/page-title.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { MeGate } from './me-gate.tsx'
+import { Shell } from './shell.tsx'
+import { useTheme } from './theme.ts'
+
+const useStyles = makeStyles({
+  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
+})
+
+interface AppProps {
+  surface: Surface
+  i18n: I18n
+  call: Call
+  cache: QueryClient
+}
+
+export function App({ surface, i18n, call, cache }: AppProps) {
+  const theme = useTheme(surface)
+  const styles = useStyles()
+  return (
+    <I18nextProvider i18n={i18n}>
+      <FluentProvider theme={theme} className={styles.root}>
+        <ErrorBoundary>
+          <QueryClientProvider client={cache}>
+            <CallProvider value={call}>
+              <TitleProvider value={surface.setTitle}>
+                <Router hook={useHashLocation}>
+                  <LiveRegion>
+                    <MeGate signInPath={surface.signInPath}>
+                      <Shell />
+                    </MeGate>
+                  </LiveRegion>
+                </Router>
+              </TitleProvider>
+            </CallProvider>
+          </QueryClientProvider>
+        </ErrorBoundary>
+      </FluentProvider>
+    </I18nextProvider>
+  )
+}

@@ -1,0 +1,41 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MeProvider } from '../api/api-context.ts'
+import { useRead } from '../api/use-read.ts'
+import { dropOldDrafts } from '../components/draft-store.ts'
+import { ErrorState } from '../components/error-state.tsx'
+import { useLinkStyles } from '../components/link-styles.ts'
+import { Message } from '../components/message.tsx'
+import { Skeleton } from '../components/skeleton.tsx'
+
+const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' } })
+
+function SignedOut({ signInPath }: { signInPath: string }) {
+  const { t } = useTranslation()
+  const links = useLinkStyles()
+  return (
+    <Message title={t('signIn.title')} text={t('signIn.text')}>
+      <a className={mergeClasses(links.link, links.alone)} href={signInPath}>
+        {t('signIn.link')}
+      </a>
+    </Message>
+  )
+}
+
+/** Nothing of the panel makes sense without knowing who is there. */
+export function MeGate({ signInPath, children }: { signInPath: string | null; children: ReactNode }) {
+  const styles = useStyles()
+  const me = useRead('me', {}, { staleTime: Number.POSITIVE_INFINITY, refetchInterval: false })
+  useEffect(dropOldDrafts, [])
+  if (me.data) return <MeProvider value={me.data}>{children}</MeProvider>
+  return (
+    <div className={styles.place}>
+      {me.error === null && <Skeleton />}
+      {me.error?.status === 401 && signInPath && <SignedOut signInPath={signInPath} />}
+      {me.error && !(me.error.status === 401 && signInPath) && (
+        <ErrorState error={me.error} retry={() => me.refetch()} />
+      )}
+    </div>
+  )
+}

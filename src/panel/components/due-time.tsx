@@ -1,0 +1,49 @@
+import { Trans, useTranslation } from 'react-i18next'
+import type { RequestRow } from '../../contract/request-views.ts'
+import { isOpen } from '../../domain/moves.ts'
+import { Time } from './time.tsx'
+import { useNow } from './use-now.ts'
+
+type Due = Pick<RequestRow, 'promisedFor' | 'dueAt' | 'neededBy' | 'workingDaysLeft' | 'state'>
+
+const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
+
+/** What a row is held to: an offer is no promise yet, and a wish is the last resort. */
+function heldTo({ state, promisedFor, dueAt, neededBy }: Due) {
+  if (promisedFor !== null)
+    return { at: promisedFor, kind: state === 'proposed' ? 'proposed' : 'promised' } as const
+  if (dueAt !== null) return { at: dueAt, kind: 'due' } as const
+  return neededBy === null || !isOpen(state) ? null : ({ at: neededBy, kind: 'needed' } as const)
+}
+
+const PAST = { promised: 'wasPromised', due: 'wasDue', needed: 'wasNeeded', proposed: 'proposed' } as const
+
+function useDaysLeft(days: number | null, past: boolean): string | null {
+  const { t } = useTranslation()
+  if (days === null || (past && days >= 0)) return null
+  if (days === 0) return t('due.today')
+  return days > 0 ? t('due.daysLeft', { count: days }) : t('due.daysPast', { count: -days })
+}
+
+/** What a row is held to, in words: "promised for Thursday, 2 working days left". */
+export function DueTime({ row }: { row: Due }) {
+  const { t } = useTranslation()
+  const now = useNow()
+  const held = heldTo(row)
+  const past = held !== null && held.at < now
+  // days are counted to a promise or target that is still to be met
+  const runs =
+    held?.kind === 'due' || (held?.kind === 'promised' && isOpen(row.state) && row.state !== 'delivered')
+  const counted = runs && !sameDay(held.at, now)
+  const left = useDaysLeft(counted ? row.workingDaysLeft : null, past)
+  if (held === null) return isOpen(row.state) ? <span>{t('due.none')}</span> : null
+  return (
+    <span>
+      <Trans
+        i18nKey={`due.${past ? PAST[held.kind] : held.kind}`}
+        components={{ time: <Time at={held.at} to="day" /> }}
+      />
+      {left !== null && t('due.separator') + left}
+    </span>
+  )
+}

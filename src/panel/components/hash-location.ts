@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react'
+
+interface NavigateOptions {
+  replace?: boolean
+  /** Marks an address that only opens a dialog over the page before it. */
+  dialog?: boolean
+}
+
+interface Place {
+  depth?: number
+  dialog?: boolean
+}
+
+/**
+ * Addresses like `#/requests/7?view=unit`. wouter's own hook moves the query out of the hash into the page's
+ * address, where the hosts put parameters of theirs.
+ */
+const address = () => `/${location.hash.replace(/^#?\/?/, '')}`
+const path = () => {
+  const written = address().split('?')[0] ?? '/'
+  try {
+    return decodeURI(written)
+  } catch {
+    // a stray percent sign: an address of nothing, and nothing to break over
+    return written
+  }
+}
+const search = () => address().split('?')[1] ?? ''
+
+function subscribe(listener: () => void) {
+  addEventListener('hashchange', listener)
+  return () => removeEventListener('hashchange', listener)
+}
+
+/** Whether the person has moved inside the panel since it was opened: only then may a page take the focus. */
+export const wasNavigated = () => depth() > 0
+
+/** How many addresses of ours lie behind this one: Back leaves a dialog or a record without leaving the panel. */
+const place = () => (history.state ?? {}) as Place
+const depth = () => place().depth ?? 0
+
+export function navigate(to: string, { replace = false, dialog = false }: NavigateOptions = {}): void {
+  const state: Place = { depth: depth() + (replace ? 0 : 1), dialog }
+  history[replace ? 'replaceState' : 'pushState'](state, '', `#${to}`)
+  dispatchEvent(new Event('hashchange'))
+}
+
+/** Goes back inside the panel, or to `fallback` when the person came here from outside. */
+export function goBack(fallback: string): void {
+  if (depth() > 0) history.back()
+  else navigate(fallback, { replace: true })
+}
+
+/** Leaves a dialog: back to the page it was opened from, or to `page` when it was opened by its address. */
+export function leaveDialog(page: string): void {
+  if (place().dialog) history.back()
+  else navigate(page, { replace: true })
+}
+
+const useHashSearch = () => useSyncExternalStore(subscribe, search)
+
+/** Location hook for wouter's Router. */
+export function useHashLocation(): [string, typeof navigate] {
+  return [useSyncExternalStore(subscribe, path), navigate]
+}
+useHashLocation.hrefs = (href: string) => `#${href}`
+useHashLocation.searchHook = useHashSearch

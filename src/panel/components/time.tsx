@@ -1,0 +1,37 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { dayWords, exactTime, timeWords } from './time-words.ts'
+import { useNow } from './use-now.ts'
+
+interface TimeProps {
+  at: number
+  /** `day`: without the time of day. */
+  to?: 'day' | 'minute'
+  /** Reached by Tab and then showing the exact moment; not in lists, where it would double the stops. */
+  focusable?: boolean
+}
+
+const useStyles = makeStyles({
+  focusable: {
+    borderRadius: tokens.borderRadiusSmall,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+    ':focus-visible::after': { content: '" (" attr(title) ")"' },
+  },
+})
+
+/** A moment in words; the exact one shows on hover and, where focusable, on focus. */
+export function Time({ at, to = 'minute', focusable = false }: TimeProps) {
+  const { i18n } = useTranslation()
+  const styles = useStyles()
+  const now = useNow()
+  const words = to === 'day' ? dayWords(at, now, i18n.language) : timeWords(at, now, i18n.language)
+  return (
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={exactTime(at, i18n.language)}
+      {...(focusable ? { tabIndex: 0, className: styles.focusable } : {})}
+    >
+      {words}
+    </time>
+  )
+}

@@ -1,0 +1,43 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRead } from '../../api/use-read.ts'
+import { CounterpartPicker } from '../../components/counterpart-picker.tsx'
+import type { NamedContact } from './contact-rows.tsx'
+
+interface AddContactProps {
+  contacts: NamedContact[]
+  onAdd: (contact: NamedContact) => void
+}
+
+/** Finds a person and adds him for all units; for which unit is then chosen in his row. */
+export function AddContact({ contacts, onAdd }: AddContactProps) {
+  const { t } = useTranslation('organisation')
+  const [id, setId] = useState('')
+  const person = useRead('person.open', { params: { id } }, { enabled: id !== '' })
+  const forAll = contacts.filter(contact => contact.forUnitId === null).map(contact => contact.person.id)
+  const { data } = person
+  function add() {
+    if (!data || data.id !== id) return
+    onAdd({ person: { id: data.id, name: data.name }, forUnitId: null })
+    setId('')
+  }
+  return (
+    <>
+      <CounterpartPicker
+        kind="person"
+        label={t('contacts.add')}
+        value={id}
+        onChange={setId}
+        except={forAll}
+      />
+      {id !== '' && (
+        <div>
+          <Button onClick={add} disabled={data?.id !== id}>
+            {t('contacts.addNamed', { name: data?.id === id ? data.name : '' })}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { useRead } from '../../api/use-read.ts'
+import { ErrorState } from '../../components/error-state.tsx'
+import { Page } from '../../components/page.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { useMedia, WIDE } from '../../components/use-media.ts'
+import { useUnitName } from '../../components/words.ts'
+import { BesideTree } from './beside-tree.tsx'
+import { LinkButton } from './link-button.tsx'
+import { UnitDetails } from './unit-details.tsx'
+
+export function UnitPage({ id }: { id: string }) {
+  const { t } = useTranslation('organisation')
+  const { t: words } = useTranslation()
+  const nameOf = useUnitName()
+  const unit = useRead('unit.open', { params: { id } })
+  const wide = useMedia(WIDE)
+  return (
+    <BesideTree currentId={id}>
+      <Page
+        key={unit.data ? 'unit' : 'coming'}
+        title={unit.data ? nameOf(unit.data) : words('nav.organisation')}
+        actions={unit.data && <LinkButton to={`/ask?unit=${encodeURIComponent(id)}`} label={t('unit.ask')} />}
+        {...(wide ? {} : { back: '/organisation' })}
+      >
+        {unit.data && <UnitDetails unit={unit.data} />}
+        {unit.isLoading && <Skeleton lines={8} />}
+        {unit.error && !unit.data && (
+          <ErrorState title={t('unit.failed')} error={unit.error} retry={() => unit.refetch()} />
+        )}
+      </Page>
+    </BesideTree>
+  )
+}

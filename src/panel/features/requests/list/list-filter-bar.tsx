@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { LIST_STATES } from '../../../../contract/endpoints.ts'
+import type { UnitRef } from '../../../../contract/values.ts'
+import { useControlStyles } from '../../../components/control-styles.ts'
+import { NativeSelect } from '../../../components/native-select.tsx'
+import { useUnitName } from '../../../components/words.ts'
+import type { ListFilters } from './use-list-filters.ts'
+import { ViewTabs } from './view-tabs.tsx'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  search: { flex: '1 1 100%', minWidth: 0 },
+  // two side by side also on the narrowest phone
+  pick: {
+    display: 'flex',
+    minWidth: 0,
+    '@media (max-width: 639px)': { flex: '1 1 120px', '> select': { flex: '1 1 auto' } },
+  },
+})
+
+interface ListFilterBarProps {
+  filters: ListFilters
+  change: (change: Partial<ListFilters>) => void
+  /** Units to choose from. */
+  units: readonly UnitRef[]
+}
+
+function useStateOptions() {
+  const { t } = useTranslation('requests')
+  const { t: app } = useTranslation()
+  const words = (state: (typeof LIST_STATES)[number]) =>
+    state === 'open' || state === 'closed' ? t(`filter.${state}`) : app(`state.${state}`)
+  return [
+    { value: '', words: t('filter.anyState') },
+    ...LIST_STATES.map(state => ({ value: state, words: words(state) })),
+  ]
+}
+
+/** View, state, unit, overdue and words. */
+export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
+  const { t } = useTranslation('requests')
+  const styles = useStyles()
+  const control = useControlStyles()
+  const unitName = useUnitName()
+  const states = useStateOptions()
+  return (
+    <search className={styles.bar}>
+      <ViewTabs view={filters.view} onPick={view => change({ view, unit: undefined })} />
+      <input
+        type="search"
+        className={`${control.control} ${styles.search}`}
+        aria-label={t('filter.words')}
+        placeholder={t('filter.words')}
+        value={filters.words}
+        maxLength={100}
+        onChange={event => change({ words: event.target.value })}
+      />
+      <span className={styles.pick}>
+        <NativeSelect
+          label={t('filter.state')}
+          value={filters.state ?? ''}
+          options={states}
+          onPick={value => change({ state: (value || undefined) as ListFilters['state'] })}
+        />
+      </span>
+      {(units.length > 1 || filters.unit) && (
+        <span className={styles.pick}>
+          <NativeSelect
+            label={t('filter.unit')}
+            value={filters.unit ?? ''}
+            options={[
+              { value: '', words: t('filter.anyUnit') },
+              ...units.map(unit => ({ value: unit.id, words: unitName(unit) })),
+            ]}
+            onPick={value => change({ unit: value || undefined })}
+          />
+        </span>
+      )}
+      <label className={control.check}>
+        <input
+          type="checkbox"
+          checked={filters.overdue}
+          onChange={event => change({ overdue: event.target.checked })}
+        />
+        {t('filter.overdue')}
+      </label>
+    </search>
+  )
+}

@@ -1,0 +1,112 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { RequestRow as Row } from '../../../../contract/request-views.ts'
+import type { UnitRef } from '../../../../contract/values.ts'
+import { useMe } from '../../../api/api-context.ts'
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { ErrorState } from '../../../components/error-state.tsx'
+import { useLinkStyles } from '../../../components/link-styles.ts'
+import { RequestRow } from '../../../components/request-row.tsx'
+import { Skeleton } from '../../../components/skeleton.tsx'
+import { ListFilterBar } from './list-filter-bar.tsx'
+import { type ListFilters, searchOf, useListFilters } from './use-list-filters.ts'
+import { useRequestPages } from './use-request-pages.ts'
+import { VirtualRows } from './virtual-rows.tsx'
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: 'var(--cp-gap)', height: '100%', minHeight: 0 },
+  rows: { flex: 1, minHeight: 0 },
+})
+
+/** The side whose name a row shows: not mine. */
+function otherSide(row: Row, view: ListFilters['view'], myId: string, myUnits: readonly UnitRef[]) {
+  if (view === 'customer') return 'provider'
+  if (view === 'provider') return 'customer'
+  if (row.customer.person.id === myId) return 'provider'
+  return myUnits.some(unit => unit.id === row.provider.unit.id) ? 'customer' : 'provider'
+}
+
+/** Units to filter by: mine in my units' view, else those the shown rows are about. */
+function unitsOf(view: ListFilters['view'], rows: readonly Row[], mine: readonly UnitRef[]): UnitRef[] {
+  if (view === 'unit') return [...mine]
+  const units = rows.map(row => (view === 'provider' ? row.customer.unit : row.provider.unit))
+  return [...new Map(units.map(unit => [unit.id, unit])).values()]
+}
+
+function NothingFound({ filters }: { filters: ListFilters }) {
+  const { t } = useTranslation('requests')
+  const links = useLinkStyles()
+  if (filters.words) return <EmptyState title={t('empty.wordsTitle')} text={t('empty.wordsText')} />
+  if (filters.state || filters.unit || filters.overdue) {
+    return (
+      <EmptyState title={t('empty.filterTitle')} text={t('empty.filterText')}>
+        <Link href={`/requests?view=${filters.view}`} className={mergeClasses(links.link, links.alone)}>
+          {t('empty.showAll')}
+        </Link>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title={t('empty.title')} text={t(`empty.${filters.view}`)}>
+      {filters.view === 'customer' && (
+        <Link href="/ask" className={mergeClasses(links.link, links.alone)}>
+          {t('empty.ask')}
+        </Link>
+      )}
+    </EmptyState>
+  )
+}
+
+interface ListProps {
+  filters: ListFilters
+  change: (change: Partial<ListFilters>) => void
+  current: string | null
+}
+
+function List({ filters, change, current }: ListProps) {
+  const { t } = useTranslation('requests')
+  const styles = useStyles()
+  const me = useMe()
+  const { rows, error, retry, more, loadMore } = useRequestPages(filters)
+  const search = searchOf(filters)
+  return (
+    <div className={styles.list}>
+      <ListFilterBar
+        filters={filters}
+        change={change}
+        units={unitsOf(filters.view, rows ?? [], me.servesUnits)}
+      />
+      {!rows && !error && <Skeleton lines={9} />}
+      {error && <ErrorState error={error} title={t('loadFailed')} retry={retry} />}
+      {rows?.length === 0 && !more && <NothingFound filters={filters} />}
+      {rows && rows.length > 0 && (
+        <div className={styles.rows}>
+          <VirtualRows
+            key={search}
+            name={search}
+            label={t('list')}
+            rows={rows}
+            keyOf={row => row.id}
+            loadMore={more ? loadMore : undefined}
+            render={row => (
+              <RequestRow
+                row={row}
+                href={`/requests/${row.id}?${search}`}
+                other={otherSide(row, filters.view, me.person.id, me.servesUnits)}
+                current={row.id === current}
+              />
+            )}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The list of requests with its filters; `current` is the one open beside it. */
+export function RequestList({ current }: { current: string | null }) {
+  const [filters, change] = useListFilters()
+  if (!filters) return <Skeleton lines={9} />
+  return <List filters={filters} change={change} current={current} />
+}

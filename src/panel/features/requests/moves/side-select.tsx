@@ -1,0 +1,38 @@
+import { Select } from '@fluentui/react-components'
+import { type Control, Controller } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { RequestView } from '../../../../contract/request-views.ts'
+import { FormField } from '../../../components/form-field.tsx'
+import { useUnitName } from '../../../components/words.ts'
+import type { MoveValues } from './move-values.ts'
+
+interface SideSelectProps {
+  view: RequestView
+  control: Control<MoveValues>
+  error: string | undefined
+}
+
+/** A unit that has or had the request. */
+export function SideSelect({ view, control, error }: SideSelectProps) {
+  const { t } = useTranslation('requests')
+  const unitName = useUnitName()
+  const units = [...new Map(view.legs.map(({ unit }) => [unit.id, unit])).values()]
+  return (
+    <FormField label={t('field.unitId')} error={error} required>
+      <Controller
+        control={control}
+        name="unitId"
+        render={({ field }) => (
+          <Select {...field}>
+            <option value="">{t('field.choose')}</option>
+            {units.map(unit => (
+              <option key={unit.id} value={unit.id}>
+                {unitName(unit)}
+              </option>
+            ))}
+          </Select>
+        )}
+      />
+    </FormField>
+  )
+}

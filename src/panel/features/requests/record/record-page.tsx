@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearch } from 'wouter'
+import type { RequestView } from '../../../../contract/request-views.ts'
+import { useMove } from '../../../api/use-move.ts'
+import { useRead } from '../../../api/use-read.ts'
+import { ErrorState } from '../../../components/error-state.tsx'
+import { Page } from '../../../components/page.tsx'
+import { Skeleton } from '../../../components/skeleton.tsx'
+import { Record } from './record.tsx'
+import { SummaryRecord } from './summary-record.tsx'
+
+/** Tells the customer that it was opened, once, when somebody of the provider's side opens it unseen. */
+function useSee(view: RequestView | null) {
+  const { send } = useMove('see', view?.row ?? { id: '', version: 0 })
+  const sent = useRef(false)
+  const unseen = view !== null && view.seenAt === null && view.moves.includes('see')
+  useEffect(() => {
+    if (!unseen || sent.current) return
+    sent.current = true
+    send({})
+  })
+}
+
+/** Where Back leads from a record opened by its address alone. */
+function backOf(search: string): string {
+  const query = new URLSearchParams(search)
+  if (query.get('from') === 'home') return '/'
+  for (const key of ['do', 'mark', 'from']) query.delete(key)
+  return `/requests?${query}`
+}
+
+/** A request: its record, the summary colleagues see, or why there is neither. `beside` its list it needs no way back. */
+export function RecordPage({ id, beside }: { id: string; beside: boolean }) {
+  const { t } = useTranslation('requests')
+  const { t: app } = useTranslation()
+  const back = backOf(useSearch())
+  const opened = useRead('request.open', { params: { id } })
+  const { data } = opened
+  useSee(data?.access === 'full' ? data : null)
+  const title = data?.row.title ?? app(opened.error ? 'error.title' : 'loading')
+  return (
+    <Page key={data ? 'there' : 'coming'} title={title} {...(beside ? {} : { back })}>
+      {opened.isPending && <Skeleton lines={8} />}
+      {opened.error && !data && (
+        <ErrorState error={opened.error} title={t('record.loadFailed')} retry={() => opened.refetch()} />
+      )}
+      {data?.access === 'full' && <Record view={data} />}
+      {data?.access === 'summary' && <SummaryRecord row={data.row} />}
+    </Page>
+  )
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import type { RequestRow } from '../../../../contract/request-views.ts'
+import { DueTime } from '../../../components/due-time.tsx'
+import { Message } from '../../../components/message.tsx'
+import { Parties, StateLine } from './head.tsx'
+
+/** What colleagues of the customer see, and why it is no more. */
+export function SummaryRecord({ row }: { row: RequestRow }) {
+  const { t } = useTranslation('requests')
+  return (
+    <>
+      <StateLine row={row} />
+      <Parties row={row} position={null} />
+      <div>
+        <DueTime row={row} />
+      </div>
+      <Message title={t('summary.title')} text={t('summary.text')} />
+    </>
+  )
+}

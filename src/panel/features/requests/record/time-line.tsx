@@ -1,0 +1,106 @@
+import { makeStyles } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RequestView } from '../../../../contract/request-views.ts'
+import { useDuration } from '../../../components/duration.ts'
+import { Time } from '../../../components/time.tsx'
+import { Clock } from './clock.tsx'
+import { useRecordStyles } from './record-styles.ts'
+
+const useStyles = makeStyles({
+  dot: { '@media (max-width: 639px)': { display: 'none' } },
+})
+
+/** Why the delivery clock pauses: the state says whose turn it is. */
+function usePauseReason(view: RequestView): string {
+  const { t } = useTranslation('requests')
+  const { state } = view.row
+  const known = state === 'clarifying' || state === 'proposed' || state === 'waiting' ? state : 'other'
+  return t(`clock.paused.${known}`)
+}
+
+/** When the target is used up; while the clock pauses nobody can say when, so the time allowed. */
+function Target({ view }: { view: RequestView }) {
+  const duration = useDuration()
+  const clock = view.legs[view.legs.length - 1]?.delivery
+  if (!clock) return null
+  return clock.dueAt === null ? duration(clock.target) : <Time at={clock.dueAt} focusable />
+}
+
+/** needed · promised · target, always in this order on one line. */
+function Dates({ view }: { view: RequestView }) {
+  const { t } = useTranslation('requests')
+  const styles = useRecordStyles()
+  const { dot } = useStyles()
+  const open = <span className={styles.quiet}>{t('dates.none')}</span>
+  const date = (at: number | null): ReactNode => (at === null ? open : <Time at={at} focusable />)
+  return (
+    <div className={styles.line}>
+      <span>
+        {t('dates.needed')}
+        {date(view.row.neededBy)}
+      </span>
+      <span className={dot} aria-hidden>
+        ·
+      </span>
+      <span>
+        {t(view.row.state === 'proposed' ? 'dates.proposed' : 'dates.promised')}
+        {date(view.row.promisedFor)}
+      </span>
+      <span className={dot} aria-hidden>
+        ·
+      </span>
+      <span>
+        {t('dates.target')}
+        <Target view={view} />
+      </span>
+    </div>
+  )
+}
+
+/** The word given: when first, how often moved, why late, and what became of it. */
+function Word({ view }: { view: RequestView }) {
+  const { t } = useTranslation('requests')
+  const styles = useRecordStyles()
+  const word = view.promises[view.promises.length - 1]
+  if (!word) return null
+  return (
+    <>
+      <div className={styles.line}>
+        {word.verdict && <strong>{t(`promise.${word.verdict}`)}</strong>}
+        {word.moves > 0 && (
+          <span>
+            {t('promise.moved', { count: word.moves })}
+            <Time at={word.firstDate} focusable />
+          </span>
+        )}
+        {word.firstKept !== null && (
+          <span>{t(word.firstKept ? 'promise.firstKept' : 'promise.firstMissed')}</span>
+        )}
+        {word.metNeed === false && <span>{t('promise.afterNeed')}</span>}
+      </div>
+      {word.lateReason && (
+        <p className={styles.text}>
+          {t('proposal.reason')}
+          {word.lateReason}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The dates, the promise and the two clocks of the unit that has it now. */
+export function TimeLine({ view }: { view: RequestView }) {
+  const { t } = useTranslation('requests')
+  const styles = useRecordStyles()
+  const pause = usePauseReason(view)
+  const leg = view.legs[view.legs.length - 1]
+  return (
+    <section className={styles.box} aria-label={t('dates.label')}>
+      <Dates view={view} />
+      <Word view={view} />
+      {leg && <Clock name="response" clock={leg.response} pause={pause} />}
+      {leg && <Clock name="delivery" clock={leg.delivery} pause={pause} />}
+    </section>
+  )
+}

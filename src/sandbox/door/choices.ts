@@ -1,0 +1,37 @@
+export const LANGUAGES = ['en', 'zh-CN'] as const
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
+
+/** What is passed on to the panel; `system` passes nothing on. */
+export interface Choices {
+  lang: (typeof LANGUAGES)[number]
+  theme: (typeof THEMES)[number]
+  newTab: boolean
+}
+
+/** The choices stand in the address: nothing is stored, and the page can be sent with them. */
+export function readChoices(search: string, language: string): Choices {
+  const asked = new URLSearchParams(search)
+  const lang = asked.get('lang') ?? language
+  return {
+    lang: /^zh\b/i.test(lang) ? 'zh-CN' : 'en',
+    theme: THEMES.find(theme => theme === asked.get('theme')) ?? 'system',
+    newTab: asked.get('tab') !== 'same',
+  }
+}
+
+function query({ lang, theme }: Choices): URLSearchParams {
+  const params = new URLSearchParams({ lang })
+  if (theme !== 'system') params.set('theme', theme)
+  return params
+}
+
+/** The door's own address with these choices. */
+export function doorAddress(choices: Choices): string {
+  const params = query(choices)
+  if (!choices.newTab) params.set('tab', 'same')
+  return `?${params}`
+}
+
+/** The panel as this person. */
+export const panelAddress = (id: string, choices: Choices): string =>
+  `/?${new URLSearchParams({ as: id })}&${query(choices)}`

@@ -1,0 +1,81 @@
+import { deriveUnits } from '../domain/derive-units.ts'
+import { organisation, type Person, type Unit } from '../domain/organisation.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { DepartmentNames, Directory, DirectoryPerson } from '../ports/directory.ts'
+
+interface Copy {
+  people: Person[]
+  units: Unit[]
+}
+
+/** The share of active people who may leave between two readings. */
+const LARGEST_LOSS = 0.2
+
+/** A snapshot that looks like half a directory: it is not taken. */
+export class DirectoryShrunk extends Error {
+  readonly before: number
+  readonly listed: number
+  constructor(before: number, listed: number, lost: number) {
+    super(
+      `The directory lists ${listed} active people, the copy in the ledger ${before}; ${lost} of them would be gone. ` +
+        'The copy stays as it is. If the directory is right, start once with DIRECTORY_ACCEPT_SHRINK=once.',
+    )
+    this.before = before
+    this.listed = listed
+  }
+}
+
+const activeIds = (people: Person[]) => people.filter(person => person.active).map(person => person.id)
+
+function holdBackHalf(before: Copy, next: Copy): void {
+  const [known, listed] = [activeIds(before.people), new Set(activeIds(next.people))]
+  const lost = known.filter(id => !listed.has(id)).length
+  if (lost > known.length * LARGEST_LOSS) throw new DirectoryShrunk(known.length, listed.size, lost)
+}
+
+/** Who is listed no more has left; he stays, so that histories keep his name. */
+function leavers(before: Copy, next: Copy): Person[] {
+  const listed = new Set(next.people.map(person => person.id))
+  return before.people.filter(({ id }) => !listed.has(id)).map(person => ({ ...person, active: false }))
+}
+
+/** A unit that vanishes, such as a leaver's team, stays while it has open work; the heads above it answer for it. */
+async function unitsAtWork(ledger: Ledger, workspace: string, before: Copy, next: Copy): Promise<Unit[]> {
+  const [old, now] = [before, next].map(copy => organisation({ ...copy, contacts: [], standIns: [] }))
+  const kept: Unit[] = []
+  for (const unit of before.units) {
+    if (now?.unit(unit.id) || !(await hasOpenWork(ledger, workspace, unit.id))) continue
+    const parentId = old?.path(unit.id).find(id => now?.unit(id)) ?? null
+    kept.push({ ...unit, parentId, headIds: parentId === null ? [] : [...(now?.heads(parentId) ?? [])] })
+  }
+  return kept
+}
+
+async function hasOpenWork({ reads }: Ledger, workspace: string, unitId: string): Promise<boolean> {
+  const query = { workspace, parties: [`u:${unitId}`], state: 'open', limit: 1 } as const
+  const sides = (['provider', 'customer'] as const).map(side => reads.list({ ...query, side }))
+  return (await Promise.all(sides)).some(rows => rows.length > 0)
+}
+
+/**
+ * Reads the host's directory whole and keeps it in the ledger, units derived. Returns how many people it lists; throws
+ * `DirectoryShrunk` when too many are missing, unless that is accepted.
+ */
+export async function refreshDirectory(
+  ledger: Ledger,
+  workspace: string,
+  directory: Directory,
+  names: DepartmentNames[],
+  acceptShrink = false,
+): Promise<number> {
+  const people: DirectoryPerson[] = []
+  for await (const person of directory.snapshot()) people.push(person)
+  const before = await ledger.reads.directory(workspace)
+  const next = deriveUnits(people, names)
+  if (!acceptShrink) holdBackHalf(before, next)
+  await ledger.replaceDirectory(workspace, {
+    people: [...next.people, ...leavers(before, next)],
+    units: [...next.units, ...(await unitsAtWork(ledger, workspace, before, next))],
+  })
+  return people.length
+}

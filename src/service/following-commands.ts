@@ -1,0 +1,18 @@
+import { type EndpointName, endpoints } from '../contract/endpoints.ts'
+import type { Handlers } from './http/handlers.ts'
+import type { Workspace } from './workspace.ts'
+
+type AnyHandler = (call: unknown) => Promise<unknown>
+
+/** Commands are decided by the organisation as the ledger has it, whichever process changed it: one look-up by key. */
+export function followingCommands(handlers: Handlers, workspace: Workspace): Handlers {
+  const following = (handle: AnyHandler) => async (call: unknown) => {
+    await workspace.follow()
+    return handle(call)
+  }
+  const entries = Object.entries(handlers).map(([name, handle]) => [
+    name,
+    endpoints[name as EndpointName].command ? following(handle as AnyHandler) : handle,
+  ])
+  return Object.fromEntries(entries) as Handlers
+}

@@ -1,0 +1,109 @@
+import type { Reply } from '../../contract/endpoints.ts'
+import type { RequestRow } from '../../contract/request-views.ts'
+import { readAccess } from '../../domain/permissions.ts'
+import type { Listing } from '../../domain/request/listing.ts'
+import type { ListQuery, PartyRow } from '../../ledger/ledger.ts'
+import { type Reader, readerOf, requestRow } from '../views/request-row.ts'
+import type { Call, Desk } from './context.ts'
+
+const PAGE = 25
+const HOME = 50
+
+const people = (reader: Reader) => [...reader.ids].map(id => `p:${id}`)
+const queues = (reader: Reader) => [...reader.serves].map(id => `q:${id}`)
+
+/** Which inbox lines make up a view. A unit's view has both what it is asked and what it asks. */
+function lines(view: Call<'request.list'>['query']['view'], reader: Reader, unit: string | undefined) {
+  const mine = people(reader)
+  const units = [...reader.serves].filter(id => unit === undefined || id === unit).map(id => `u:${id}`)
+  const sides: Record<typeof view, [PartyRow['side'], string[]][]> = {
+    customer: [['customer', mine]],
+    provider: [['provider', [...mine, ...queues(reader)]]],
+    watching: [['watching', mine]],
+    unit: [
+      ['provider', units],
+      ['customer', units],
+    ],
+  }
+  return sides[view]
+}
+
+/** The rule of opening, for a row: nobody sees in a list what he may not know of. */
+const maySee =
+  (reader: Reader, personId: string) =>
+  ({ row }: Listed): boolean =>
+    readAccess(row, { id: personId, auditor: false }, reader.org, reader.at) !== 'none'
+
+type Listed = { id: string; row: Listing }
+
+/** Newest first, each once. */
+function merged(pages: Listed[][], limit: number): Listed[] {
+  const byId = new Map(pages.flat().map(listed => [listed.id, listed]))
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+}
+
+/** Rows read on for one page before it is given up as finished: only private ones of colleagues are passed over. */
+const READ_ON = 2_000
+
+/** Up to `limit` rows that pass, from `before` on; what doesn't pass leaves no trace, not even in the cursor. */
+async function visible(
+  read: (before: string | undefined) => Promise<Listed[]>,
+  passes: (listed: Listed) => boolean,
+  limit: number,
+  before: string | undefined,
+): Promise<Listed[]> {
+  const found: Listed[] = []
+  let from = before
+  for (let seen = 0; found.length < limit && seen < READ_ON; ) {
+    const rows = await read(from)
+    found.push(...rows.filter(passes))
+    seen += rows.length
+    if (rows.length < limit) break
+    from = rows.at(-1)?.id
+  }
+  return found.slice(0, limit)
+}
+
+export async function listRequests(
+  desk: Desk,
+  { query, principal, at }: Call<'request.list'>,
+): Promise<Reply<'request.list'>> {
+  const reader = readerOf(desk.workspace, principal.personId, at)
+  const limit = Number(query.limit ?? PAGE) + 1
+  const base: Omit<ListQuery, 'side' | 'parties'> = { workspace: desk.workspace.id, limit }
+  if (query.state) base.state = query.state
+  if (query.overdue === 'true') base.lateAt = at
+  if (query.unit && query.view !== 'unit') base.otherUnitId = query.unit
+  const wanted = lines(query.view, reader, query.unit).filter(([, parties]) => parties.length > 0)
+  const read = async (before: string | undefined) => {
+    const from = before ? { ...base, before } : base
+    const sides = wanted.map(([side, parties]) => desk.ledger.reads.list<Listing>({ ...from, side, parties }))
+    return merged(await Promise.all(sides), limit)
+  }
+  const found = await visible(read, maySee(reader, principal.personId), limit, query.cursor)
+  const page = found.slice(0, limit - 1)
+  const next = found.length === limit ? (page.at(-1)?.id ?? null) : null
+  return { rows: page.map(({ row }) => requestRow(row, reader)), next }
+}
+
+/** What waits for this person and what he asked for. */
+export async function home(desk: Desk, { principal, at }: Call<'home'>): Promise<Reply<'home'>> {
+  const reader = readerOf(desk.workspace, principal.personId, at)
+  const { reads } = desk.ledger
+  const { id: workspace } = desk.workspace
+  const mine = people(reader)
+  const listed = await Promise.all([
+    reads.waiting<Listing>(workspace, [...mine, ...queues(reader)], HOME + 1),
+    reads.list<Listing>({ workspace, parties: mine, side: 'customer', state: 'open', limit: HOME + 1 }),
+  ])
+  const passes = maySee(reader, principal.personId)
+  const [waiting = [], asked = []] = listed.map(found => found.filter(passes))
+  const rows = (found: Listed[]): RequestRow[] =>
+    found.slice(0, HOME).map(({ row }) => requestRow(row, reader))
+  return {
+    waiting: rows(waiting),
+    asked: rows(asked),
+    moreWaiting: waiting.length > HOME,
+    moreAsked: asked.length > HOME,
+  }
+}

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { ImportProblem } from './import-problem.ts'
+
+export interface Arguments {
+  file: string
+  mapping: string
+  /** Folder of the ledger; the setting DATA_DIR when absent. */
+  data: string | undefined
+  rejects: string
+}
+
+const USAGE =
+  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE]'
+
+const text = { type: 'string' } as const
+const OPTIONS = { file: text, mapping: text, data: text, rejects: text } as const
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values
+  } catch (error) {
+    throw new ImportProblem(`${error instanceof Error ? error.message : error}\n${USAGE}`)
+  }
+}
+
+/** What the command line asks for; rejects go beside the log unless said otherwise. Throws `ImportProblem`. */
+export function readArguments(args: string[]): Arguments {
+  const { file, mapping, data, rejects } = parsed(args)
+  if (!file || !mapping) throw new ImportProblem(`--${file ? 'mapping' : 'file'} is missing.\n${USAGE}`)
+  const beside = `${file.replace(/(\.csv)?(\.gz)?$/i, '')}.rejects.csv`
+  return { file, mapping, data, rejects: rejects ?? beside }
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { isLoopback } from './loopback.ts'
+import type { Setting } from './setting.ts'
+import { SETTINGS, type Settings } from './settings-table.ts'
+
+export type { Settings } from './settings-table.ts'
+
+// zod/mini brings no words of its own
+z.config(z.locales.en())
+
+/** Settings that are wrong or dangerous together; every reason is a sentence. */
+export class BadSettings extends Error {
+  readonly reasons: string[]
+  constructor(reasons: string[]) {
+    super(reasons.join('\n'))
+    this.reasons = reasons
+  }
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Reads all settings once. Throws `BadSettings` with every reason at the same time. */
+export function readSettings(environment: Environment): Settings {
+  const reasons: string[] = []
+  const entries = Object.entries(SETTINGS).map(([key, setting]) => {
+    const result = z.safeParse((setting as Setting).value, environment[setting.name] || setting.default)
+    if (!result.success)
+      reasons.push(...result.error.issues.map(issue => `${setting.name}: ${issue.message}.`))
+    return [key, result.data]
+  })
+  if (reasons.length > 0) throw new BadSettings(reasons)
+  const settings = Object.fromEntries(entries) as Settings
+  const dangers = unsafe(settings, environment)
+  if (dangers.length > 0) throw new BadSettings(dangers)
+  return { ...settings, sessionKeyFile: settings.sessionKeyFile || join(settings.dataDir, 'session-key.pem') }
+}
+
+/** Combinations that each read well and together leave a door open. */
+function unsafe(settings: Settings, environment: Environment): string[] {
+  const reasons: string[] = []
+  if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    reasons.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would believe any server: add the certificate with NODE_EXTRA_CA_CERTS.',
+    )
+  if (settings.localHost && !settings.sandbox && !isLoopback(settings.host))
+    reasons.push(
+      `COUNTERPART_LOCAL_HOST=allow lets anybody be anyone: HOST must be a loopback address, not ${settings.host}.`,
+    )
+  if (settings.sandbox && !settings.sandboxOnNetwork && !isLoopback(settings.host))
+    reasons.push(
+      `SANDBOX=on lets anybody be anyone: HOST must be a loopback address, not ${settings.host}, unless SANDBOX_ON_NETWORK=allow (only with sample data).`,
+    )
+  if (settings.sandbox && settings.frameAncestors.size > 0 && !isLoopback(settings.host))
+    reasons.push(
+      'SANDBOX=on proves nobody’s identity: it is not framed by a real host (empty FRAME_ANCESTORS).',
+    )
+  return reasons
+}
+
+/** The reference for administrators, in Markdown. */
+export function settingsDocument(): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|')
+  const rows = Object.values(SETTINGS).map(
+    ({ name, default: fallback, meaning }) =>
+      `| \`${name}\` | ${fallback ? `\`${fallback}\`` : '(empty)'} | ${cell(meaning)} |`,
+  )
+  return [
+    '# Settings',
+    '',
+    'Environment variables, read once at start. A wrong or dangerous one stops the start with a sentence.',
+    'Made from `src/service/settings-table.ts`; after a change there run `npx vitest run test/service/settings.test.ts -u`.',
+    '',
+    '| name | default | meaning |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,93 @@
+import type { RequestRow } from '../../contract/request-views.ts'
+import type { Move } from '../../domain/moves.ts'
+import type { Organisation, PersonId } from '../../domain/organisation.ts'
+import { isOther } from '../../domain/permissions.ts'
+import type { Listing } from '../../domain/request/listing.ts'
+import { leg } from '../../domain/request.ts'
+import type { Instant } from '../../domain/time.ts'
+import { workingDaysLeft } from '../../domain/working-time.ts'
+import type { Workspace } from '../workspace.ts'
+import { personRef, unitRef } from './refs.ts'
+
+/** Who reads a list, worked out once for all its rows. */
+export interface Reader {
+  /** The person and those he stands in for. */
+  ids: ReadonlySet<PersonId>
+  /** Units whose unassigned requests he may take. */
+  serves: ReadonlySet<string>
+  at: Instant
+  workspace: Workspace
+  org: Organisation
+}
+
+export function readerOf(workspace: Workspace, personId: PersonId, at: Instant): Reader {
+  const org = workspace.org()
+  const ids = new Set(org.actsFor(personId, at))
+  return { ids, serves: new Set([...ids].flatMap(id => org.serves(id))), at, workspace, org }
+}
+
+const CUSTOMERS_MOVE: Partial<Record<Listing['state'], Move>> = {
+  clarifying: 'answer',
+  proposed: 'accept',
+  delivered: 'confirm',
+  waiting: 'resume',
+}
+const PROVIDERS_MOVE: Partial<Record<Listing['state'], Move>> = {
+  submitted: 'propose',
+  committed: 'deliver',
+  waiting: 'resume',
+}
+
+/** Who answers an offer agrees, or, when its date has passed, can only say no. */
+function answerTo({ pending }: Listing, reader: Reader): Move | null {
+  if (!pending) return null
+  return pending.kind === 'renegotiation' && pending.terms.date < reader.at ? 'reject' : 'agree'
+}
+
+function customersMove(row: Listing, reader: Reader): Move | null {
+  if (row.partDelivered && row.state !== 'delivered') return 'acceptPart'
+  if (row.state === 'proposed' && (row.promisedFor ?? 0) < reader.at) return 'counter'
+  return CUSTOMERS_MOVE[row.state] ?? null
+}
+
+/** The one move that would settle it for this reader, when it is his turn. */
+function nextMove(row: Listing, reader: Reader): Move | null {
+  const { org, at } = reader
+  const ids = [...reader.ids]
+  if (row.pending && ids.some(id => isOther({ request: row, org, at }, id))) return answerTo(row, reader)
+  if (reader.ids.has(row.customer.personId)) return row.waits.customer ? customersMove(row, reader) : null
+  const { unitId } = leg(row)
+  const mine = row.assigneeId === null ? reader.serves.has(unitId) : reader.ids.has(row.assigneeId)
+  return mine && row.waits.provider ? (PROVIDERS_MOVE[row.state] ?? null) : null
+}
+
+const turnOf = ({ waits }: Listing) => (waits.customer ? 'customer' : waits.provider ? 'provider' : null)
+
+/** A list row with names, what is late and what the reader can do about it. */
+export function requestRow(row: Listing, reader: Reader): RequestRow {
+  const { org, at, workspace } = reader
+  const until = row.dueAt ?? (row.waits.customer || row.waits.provider ? row.promisedFor : null)
+  return {
+    id: row.id,
+    version: row.version,
+    title: row.title,
+    state: row.state,
+    urgency: row.urgency,
+    customer: { person: personRef(org, row.customer.personId), unit: unitRef(org, row.customer.unitId) },
+    provider: {
+      unit: unitRef(org, leg(row).unitId),
+      assignee: row.assigneeId === null ? null : personRef(org, row.assigneeId),
+    },
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    neededBy: row.neededBy,
+    promisedFor: row.promisedFor,
+    workingDaysLeft: until === null ? null : workingDaysLeft(workspace.calendar(leg(row).unitId), at, until),
+    dueAt: row.dueAt,
+    provisional: row.provisional,
+    late: row.dueAt !== null && row.dueAt < at ? row.dueKind : null,
+    turn: turnOf(row),
+    nextMove: nextMove(row, reader),
+    imported: row.imported,
+  }
+}

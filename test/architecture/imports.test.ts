@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { below, sources } from './sources.ts'
+
+/** Who may import from where; a folder's own files always. The longest matching folder counts. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'src/domain/': [],
+  'src/contract/': ['src/domain/'],
+  'src/ports/': ['src/domain/', 'src/contract/'],
+  'src/ledger/': ['src/domain/', 'src/contract/', 'src/ports/'],
+  'src/service/': ['src/domain/', 'src/contract/', 'src/ports/', 'src/ledger/'],
+  'src/service/compose.ts': ['src/', 'plugin-adapters/local/service/'],
+  'src/locales/': ['src/domain/', 'src/contract/'],
+  'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],
+  'src/panel/main.tsx': ['src/panel/', 'src/ports/surface.ts', 'plugin-adapters/local/panel/'],
+  'src/sandbox/': ['src/', 'plugin-adapters/'],
+  'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
+}
+
+const ruleFor = (path: string) =>
+  Object.keys(MAY_IMPORT)
+    .filter(folder => path.startsWith(folder))
+    .sort((a, b) => b.length - a.length)[0]
+
+describe('who may import whom', () => {
+  it.each(sources)('$path keeps to its folder', ({ path, imports }) => {
+    const rule = ruleFor(path)
+    expect(rule, `no rule for ${path}: give its folder a place in MAY_IMPORT`).toBeDefined()
+    const folder = rule?.endsWith('/') ? rule : path.slice(0, path.lastIndexOf('/') + 1)
+    const allowed = [folder ?? '', ...(MAY_IMPORT[rule ?? ''] ?? [])]
+    expect(imports.filter(target => !allowed.some(prefix => target.startsWith(prefix)))).toEqual([])
+  })
+
+  it('keeps the domain free of packages, but for time zones', () => {
+    const foreign = below('src/domain/').flatMap(source => source.packages)
+    expect([...new Set(foreign)]).toEqual(['temporal-polyfill'])
+  })
+
+  it('lets no feature of the panel import another', () => {
+    const crossing = below('src/panel/features/').flatMap(({ path, imports }) => {
+      const own = path.split('/').slice(0, 4).join('/')
+      return imports.filter(
+        target => target.startsWith('src/panel/features/') && !target.startsWith(`${own}/`),
+      )
+    })
+    expect(crossing).toEqual([])
+  })
+
+  it('imports the sandbox from nowhere', () => {
+    const users = sources.filter(
+      ({ path, imports }) =>
+        !path.startsWith('src/sandbox/') && imports.some(target => target.startsWith('src/sandbox/')),
+    )
+    expect(users.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('what no source may do', () => {
+  it('makes no RegExp and imports no module from data', () => {
+    const dynamic = /new RegExp\(\s*[^'"/)]|RegExp\(\s*[a-z]|import\(\s*[^'"\s]/
+    expect(sources.filter(({ text }) => dynamic.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('uses Math.random for nothing but the jitter of retries', () => {
+    const lines = sources.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter(line => line.includes('Math.random('))
+        .map(line => `${path}: ${line.trim()}`),
+    )
+    expect(lines.filter(line => !/jitter|pause|wait|delay/i.test(line))).toEqual([])
+  })
+
+  it('tells the domain the time: it never looks at a clock', () => {
+    const clock = /Date\.now\(|new Date\(\)/
+    expect(
+      below('src/domain/')
+        .filter(({ text }) => clock.test(text))
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+})

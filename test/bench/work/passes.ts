@@ -1,0 +1,71 @@
+import { percentile } from '../figures.ts'
+import type { Load } from '../load/load.ts'
+import { lanes, type Operation } from './operations.ts'
+import { restoreSite, type Site, send } from './site.ts'
+
+/** One operation at one size and concurrency in one pass. Times in milliseconds. */
+export interface Cell {
+  operation: Operation
+  size: number
+  concurrency: number
+  pass: number
+  p50: number
+  p95: number
+  p99: number
+  perSecond: number
+  /** Milliseconds of CPU for one call. */
+  cpu: number
+  failed: number
+}
+
+/** Calls by concurrency: long enough for a steady figure, short enough that the ledger hardly grows. */
+const CALLS: Record<number, number> = { 1: 400, 8: 640, 32: 1280 }
+/** Calls of the same kind right before, not counted: caches have come back after the ledger was restored. */
+const LEAD = 0.2
+const WARM_UP = { connections: 8, length: 200 }
+
+export async function warmUp(site: Site, load: Load, operations: Operation[]): Promise<void> {
+  for (const operation of operations) {
+    await restoreSite(site)
+    await send(site, load, operation, lanes(site.filled, { operation, ...WARM_UP, seed: 7 }))
+  }
+}
+
+export interface Measuring {
+  load: Load
+  operation: Operation
+  concurrency: number
+  pass: number
+  /** How much of the usual number of calls. */
+  share: number
+}
+
+export async function measure(site: Site, measuring: Measuring): Promise<Cell> {
+  const { load, operation, concurrency, pass, share } = measuring
+  await restoreSite(site)
+  const counted = Math.ceil(((CALLS[concurrency] ?? 1000) * share) / concurrency)
+  const leading = Math.ceil(counted * LEAD)
+  const plan = { operation, connections: concurrency, length: leading + counted, seed: pass + 1 }
+  const all = lanes(site.filled, plan)
+  const lead = all.map(lane => lane.slice(0, leading))
+  await send(site, load, operation, lead)
+  const sent = await send(
+    site,
+    load,
+    operation,
+    all.map(lane => lane.slice(leading)),
+  )
+  const { times } = sent
+  return {
+    operation,
+    size: site.size,
+    concurrency,
+    pass,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+    perSecond: (times.length / sent.lasted) * 1000,
+    cpu: sent.cpu / times.length,
+    failed: sent.failed,
+  }
+}

@@ -1,0 +1,238 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { BodyInput } from '../../src/contract/endpoints.ts'
+import { DAY } from '../../src/domain/time.ts'
+import { type OpenService, openService } from '../service/open-service.ts'
+import { chromiumPath, launch, needsChromium } from './chromium.ts'
+import { problems, type Visitor, visit } from './visitor.ts'
+import { LANGUAGES, type Language } from './words.ts'
+
+/** Who plays: Jo asks, Mikael answers, Sheela leads his unit, 28 is a colleague of Jo's. */
+const CAST = { jo: '27', mikael: '251', sheela: '250', colleague: '28' } as const
+
+const TEXTS: Record<
+  Language,
+  { title: string; need: string; criteria: [string, string]; question: string; answer: string }
+> = {
+  en: {
+    title: 'Bearings for line 60',
+    need: '400 bearings, version C',
+    criteria: ['Version C in every box', '400 pieces at the line'],
+    question: 'By what time?',
+    answer: 'Before the late shift',
+  },
+  'zh-CN': {
+    title: '60 线要轴承',
+    need: '轴承 400 只,C 版',
+    criteria: ['每箱都是 C 版', '400 只送到线边'],
+    question: '几点前要?',
+    answer: '晚班开始前',
+  },
+}
+
+/** For a `datetime-local` field, in the browser's own zone. */
+function inDays(days: number): string {
+  const at = new Date(Date.now() + days * DAY)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+needsChromium()
+
+describe.skipIf(!chromiumPath)('the journey of a request', () => {
+  let service: OpenService
+  let browser: Browser
+  const visitors: Visitor[] = []
+
+  beforeAll(async () => {
+    service = await openService({ realTime: true })
+    browser = await launch()
+  })
+  afterEach(async () => {
+    for (const visitor of visitors.splice(0)) await visitor.leave()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.close()
+  })
+
+  async function come(person: keyof typeof CAST, language: Language): Promise<Visitor> {
+    const visitor = await visit(browser, service.address, CAST[person], { language })
+    visitors.push(visitor)
+    return visitor
+  }
+
+  /** Fills the dialog of a move and sends it. */
+  async function inDialog(visitor: Visitor, move: string, fillIn: (visitor: Visitor) => Promise<void>) {
+    const name = visitor.say(`moves:name.${move}`)
+    await visitor.press(name)
+    const dialog = visitor.page.getByRole('dialog')
+    await dialog.waitFor()
+    await fillIn(visitor)
+    expect(await problems(visitor)).toEqual([])
+    await dialog.getByRole('button', { name, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  async function isState(visitor: Visitor, state: string) {
+    await visitor.page
+      .getByRole('article')
+      .getByText(visitor.say(`app:state.${state}`), { exact: true })
+      .first()
+      .waitFor()
+  }
+
+  it.each(LANGUAGES)('is walked by four people in %s', { timeout: 120_000 }, async language => {
+    const { title, need, criteria, question, answer } = TEXTS[language]
+    const jo = await come('jo', language)
+    const { say } = jo
+
+    // Jo finds the counterpart by words and asks
+    await jo.go('/ask')
+    await jo.page.getByRole('combobox').fill(language === 'en' ? 'purch' : '采购')
+    await jo.page.getByRole('option').first().click()
+    await jo.fill(say('ask:title.label'), title)
+    await jo.fill(say('ask:need.label'), need)
+    await jo.fill(say('app:criteria.number', { number: '1' }), criteria[0])
+    await jo.page.keyboard.press('Enter')
+    await jo.fill(say('app:criteria.number', { number: '2' }), criteria[1])
+    await jo.reads(say('ask:due.title'))
+    await jo.press(say('ask:send'))
+    await jo.page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await isState(jo, 'submitted')
+    const record = new URL(jo.page.url()).hash.slice(1).split('?')[0] ?? ''
+
+    // a colleague reads title and state, no more
+    const colleague = await come('colleague', language)
+    await colleague.go(record)
+    await colleague.reads(say('requests:summary.title'))
+    expect(await colleague.page.getByText(need).count()).toBe(0)
+
+    // the head gives it to Mikael, who finds it waiting and asks back
+    const sheela = await come('sheela', language)
+    await sheela.go(record)
+    await sheela.press(say('app:action.more'))
+    await inDialog(sheela, 'reassign', async () => {
+      await sheela.page.getByLabel(say('requests:field.personId')).selectOption(CAST.mikael)
+    })
+    const mikael = await come('mikael', language)
+    await mikael.page.getByRole('link', { name: title }).first().click()
+    await inDialog(mikael, 'clarify', () => mikael.fill(say('requests:field.question'), question))
+    await isState(mikael, 'clarifying')
+
+    // Jo answers from her home page
+    await jo.look('/')
+    await jo.press(say('moves:name.answer'))
+    await jo.page.getByRole('dialog').waitFor()
+    await jo.fill(say('requests:field.answer'), answer)
+    await jo.page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('moves:name.answer'), exact: true })
+      .click()
+    await isState(jo, 'submitted')
+
+    // Mikael promises, Jo agrees with one tap
+    await mikael.look('/')
+    await mikael.page.getByRole('link', { name: title }).first().click()
+    await mikael.reads(answer)
+    await inDialog(mikael, 'propose', () => mikael.fill(say('requests:field.date'), inDays(2)))
+    await jo.look('/')
+    await jo.press(say('moves:name.accept'))
+    await jo.go(record)
+    await isState(jo, 'committed')
+
+    // he delivers, she returns one criterion, he delivers again
+    await mikael.look(record)
+    const deliver = async () => {
+      await inDialog(mikael, 'deliver', async () => {
+        for (const box of await mikael.page.getByRole('dialog').getByRole('checkbox').all()) await box.check()
+      })
+      await isState(mikael, 'delivered')
+    }
+    await deliver()
+    await jo.look(record)
+    await inDialog(jo, 'reopen', async () => {
+      await jo.page.getByRole('radio').first().check()
+      await jo.page.getByRole('dialog').getByRole('checkbox').first().check()
+      await jo.fill(say('requests:field.reason'), question)
+    })
+    await isState(jo, 'committed')
+    await mikael.look(record)
+    await deliver()
+
+    // she accepts on her home page and gives five stars in the same place
+    await jo.look('/')
+    await jo.press(say('moves:name.confirm'))
+    await jo.page.getByRole('button', { name: /5/ }).last().click()
+    await jo.go(record)
+    await isState(jo, 'confirmed')
+    await jo.reads(say('requests:promise.kept'))
+
+    // everybody reads the same end
+    await sheela.look(record)
+    await isState(sheela, 'confirmed')
+    for (const visitor of [jo, mikael, sheela]) expect(await problems(visitor)).toEqual([])
+  })
+
+  it('keeps a half-written request over a reload and a lost connection, and sends it once', {
+    timeout: 60_000,
+  }, async () => {
+    const jo = await come('jo', 'en')
+    const { say, page } = jo
+    await jo.go('/ask?unit=purchasing')
+    await jo.fill(say('ask:title.label'), 'Sent once')
+    await jo.fill(say('ask:need.label'), 'Something that must arrive once')
+    await page.reload()
+    expect(await page.getByLabel(say('ask:title.label')).first().inputValue()).toBe('Sent once')
+    await page.context().setOffline(true)
+    await jo.press(say('ask:send'))
+    await jo.reads(say('ask:retrying'))
+    await page.context().setOffline(false)
+    await page.getByRole('heading', { level: 1, name: 'Sent once' }).waitFor()
+    const call = await service.as(CAST.jo)
+    const { rows } = await call('request.list', { query: { view: 'customer' } })
+    expect(rows.filter(row => row.title === 'Sent once')).toHaveLength(1)
+    // the browser itself reports the calls that found no network
+    jo.forgive(/ERR_INTERNET_DISCONNECTED/)
+  })
+
+  it('is walked by keyboard alone', { timeout: 60_000 }, async () => {
+    const jo = await come('jo', 'en')
+    const { page, say } = jo
+    await jo.go('/ask')
+    await page.getByRole('combobox').focus()
+    await page.keyboard.type('quality')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel(say('ask:title.label')).first().focus()
+    await page.keyboard.type('By keyboard')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Typed without a mouse')
+    await page.keyboard.press('Control+Enter')
+    if ((await page.getByRole('heading', { level: 1, name: 'By keyboard' }).count()) === 0) {
+      await page.getByRole('button', { name: say('ask:send') }).focus()
+      await page.keyboard.press('Enter')
+    }
+    await page.getByRole('heading', { level: 1, name: 'By keyboard' }).waitFor()
+  })
+
+  it('shows what somebody typed as text and never runs it', { timeout: 60_000 }, async () => {
+    const call = await service.as(CAST.jo)
+    const attack = '<img src=x onerror="document.title=1">'
+    const body: BodyInput<'request.submit'> = {
+      title: attack,
+      need: attack,
+      purpose: attack,
+      needType: 'done',
+      criteria: [attack],
+      neededBy: null,
+      urgency: 'normal',
+      rush: null,
+      providerUnitId: 'purchasing',
+    }
+    const { row } = await call('request.submit', { body }, { key: 'attack' })
+    const mikael = await come('mikael', 'en')
+    await mikael.go(`/requests/${row.id}`)
+    await mikael.page.getByRole('heading', { level: 1, name: attack }).waitFor()
+    expect(await mikael.page.locator('img[src=x]').count()).toBe(0)
+  })
+})

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { Ledger } from '../../src/ledger/ledger.ts'
+import { ledgerOn, openLedger } from '../../src/ledger/open-ledger.ts'
+import { openPostgres, type PostgresPool } from '../../src/ledger/postgres.ts'
+
+export interface OpenedLedger {
+  ledger: Ledger
+  /** Takes everything out, so that one opened ledger serves a whole file. */
+  empty(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface TestEngine {
+  name: string
+  open(): Promise<OpenedLedger>
+}
+
+/** Every test of what the ledger does loops over these. A real PostgreSQL joins here when DATABASE_URL is set. */
+export const ENGINES: TestEngine[] = [
+  { name: 'SQLite', open: openSqliteForTest },
+  { name: 'PostgreSQL (PGlite)', open: openPgliteForTest },
+]
+
+/** A folder that goes away with `remove`. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+async function openSqliteForTest(): Promise<OpenedLedger> {
+  const { folder, remove } = temporaryFolder()
+  let number = 0
+  let ledger = await openLedger({ path: join(folder, '0.db') })
+  return {
+    get ledger() {
+      return ledger
+    },
+    async empty() {
+      await ledger.close()
+      number += 1
+      ledger = await openLedger({ path: join(folder, `${number}.db`) })
+    },
+    async close() {
+      await ledger.close()
+      remove()
+    },
+  }
+}
+
+async function openPgliteForTest(): Promise<OpenedLedger> {
+  const database = await PGlite.create()
+  const ledger = await ledgerOn(openPostgres(poolOver(database)))
+  const tables = 'record, entry, party, step, operation, lease, person, unit, unindexed, search'
+  return {
+    ledger,
+    empty: async () => {
+      await database.exec(`TRUNCATE ${tables}`)
+    },
+    close: () => ledger.close(),
+  }
+}
+
+/** PGlite has a single session: whoever has it keeps the others waiting. */
+function poolOver(database: PGlite): PostgresPool {
+  let free: Promise<unknown> = Promise.resolve()
+  const alone = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = free.then(job)
+    free = result.catch(() => {})
+    return result
+  }
+  const query: PostgresPool['query'] = async (text, values) => {
+    const { rows, affectedRows } = await database.query(text, values)
+    return { rows, changed: affectedRows ?? 0 }
+  }
+  return {
+    query: (text, values) => alone(() => query(text, values)),
+    withClient: job => alone(() => job({ query })),
+    close: () => database.close(),
+  }
+}

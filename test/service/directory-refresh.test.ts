@@ -1,0 +1,174 @@
+import { rm } from 'node:fs/promises'
+import { Writable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { composeHosts } from '../../src/service/compose.ts'
+import { createLog } from '../../src/service/http/access-log.ts'
+import { readSettings } from '../../src/service/settings.ts'
+import {
+  type Refreshing,
+  refreshInTurn,
+  refreshOrganisation,
+} from '../../src/service/workers/refresh-organisation.ts'
+import { MONDAY, type OpenService, openService } from './open-service.ts'
+import { bearings, type SmallOrganisation, smallOrganisation } from './small-organisation.ts'
+
+let small: SmallOrganisation
+let service: OpenService
+let refreshing: Refreshing
+let lines: string[]
+let keys = 0
+const key = () => ({ key: `d${++keys}` })
+const open = (more: Record<string, string> = {}) =>
+  openService({ environment: { ...small.environment, ...more } })
+
+beforeEach(async () => {
+  small = await smallOrganisation()
+  service = await open()
+  lines = []
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const composition = await composeHosts(readSettings({ SANDBOX: 'on', ...small.environment }))
+  const { ledger, workspace } = service
+  refreshing = { ...composition, ledger, workspace, log: createLog('error', sink) }
+})
+afterEach(async () => {
+  await service.close()
+  await small.remove()
+})
+
+const refresh = (acceptShrink = false) => refreshOrganisation(refreshing, MONDAY, acceptShrink)
+const active = () => [...service.workspace.org().people()].filter(person => person.active).length
+const signIn = (personId: string) =>
+  fetch(`${service.address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': `s${++keys}` },
+    body: JSON.stringify({ host: 'local', credential: `persona:${personId}` }),
+  }).then(response => response.status)
+
+describe('a directory file that is gone', () => {
+  test('lets people in by the copy, and ends no process', async () => {
+    await rm(small.file)
+    expect(await signIn('3')).toBe(200)
+    expect(await signIn('99')).toBe(401)
+    await expect(refresh()).rejects.toThrow(/can't be read \(ENOENT\)/)
+    expect(active()).toBe(12)
+  })
+
+  test('is told in a sentence at start', async () => {
+    await rm(small.file)
+    await expect(open({ DATA_DIR: `${small.dataDir}/other` })).rejects.toThrow(
+      /^The directory file .* can't be read/,
+    )
+  })
+})
+
+describe('who has left', () => {
+  test.each([
+    ['is marked so', '4,Worker 4,Worker,2,Production,false'],
+    ['is listed no more', ''],
+  ])('and %s: no session, no sign-in, the name stays', async (_, line) => {
+    const four = await service.as('4')
+    expect((await four('me')).person.name).toBe('Worker 4')
+    await small.list({ 4: line })
+    await refresh()
+    await expect(four('me')).rejects.toMatchObject({ status: 401 })
+    expect(await signIn('4')).toBe(401)
+    expect(service.workspace.org().person('4')).toMatchObject({ name: 'Worker 4', active: false })
+  })
+
+  test('leaves his open work to the unit', async () => {
+    const [jo, sheela] = [await service.as('3'), await service.as('7')]
+    const body = bearings({ assigneeId: '8' })
+    const { row } = await jo('request.submit', { body }, key())
+    expect((await sheela('home')).waiting).toEqual([])
+    await small.list({ 8: '' })
+    await refresh()
+    await refresh()
+    expect((await sheela('home')).waiting).toMatchObject([{ id: row.id, provider: { assignee: null } }])
+    const opened = await jo('request.open', { params: { id: row.id } })
+    expect(
+      opened.access === 'full' && opened.history.map(entry => [entry.by, entry.what, entry.data.person]),
+    ).toEqual([
+      [expect.objectContaining({ id: '3' }), 'submit', undefined],
+      ['system', 'releaseAssignee', { id: '8', name: 'Buyer 8' }],
+    ])
+  })
+
+  test('and led a team: the heads above answer for what it had open', async () => {
+    const [jo, sheela] = [await service.as('3'), await service.as('7')]
+    const { row } = await jo(
+      'request.submit',
+      { body: bearings({ providerUnitId: 'purchasing--11' }) },
+      key(),
+    )
+    await small.list({ 11: '', 12: '12,Bo,Buyer,7,Purchasing,true' })
+    await refresh()
+    expect((await sheela('home')).waiting).toMatchObject([{ id: row.id }])
+    await sheela(
+      'request.decline',
+      { params: { id: row.id }, body: { version: 1, input: { reason: 'no', alternative: 'none' } } },
+      key(),
+    )
+    await refresh()
+    expect(service.workspace.org().unit('purchasing--11')).toBeUndefined()
+  })
+
+  test('before the start: his work is given back then', async () => {
+    const jo = await service.as('3')
+    const body = bearings({ assigneeId: '9' })
+    await jo('request.submit', { body }, key())
+    await small.list({ 9: '9,Buyer 9,Buyer,7,Purchasing,false' })
+    const second = await open()
+    const sheela = await second.as('7')
+    expect((await sheela('home')).waiting).toHaveLength(1)
+    await second.close()
+  })
+})
+
+describe('half a directory', () => {
+  const half = { 3: '', 4: '', 5: '' }
+
+  test('is held back with both counts', async () => {
+    await small.list(half)
+    await refresh()
+    expect(active()).toBe(12)
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([{ before: 12, listed: 9 }])
+  })
+
+  test('and an empty one too', async () => {
+    await small.list(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [i + 1, ''])))
+    await refresh()
+    expect(active()).toBe(12)
+    expect(lines).toHaveLength(1)
+  })
+
+  test('a fifth may leave', async () => {
+    await small.list({ 3: '', 4: '' })
+    await refresh()
+    expect(active()).toBe(10)
+    expect(lines).toEqual([])
+  })
+
+  test('is taken at a start that accepts it', async () => {
+    await small.list(half)
+    const held = await open()
+    expect([...held.workspace.org().people()].filter(person => person.active)).toHaveLength(12)
+    await held.close()
+    const accepted = await open({ DIRECTORY_ACCEPT_SHRINK: 'once' })
+    expect([...accepted.workspace.org().people()].filter(person => person.active)).toHaveLength(9)
+    await accepted.close()
+  })
+})
+
+test('one instance at a time refreshes', async () => {
+  await refreshInTurn(refreshing, 'a', MONDAY, 60_000)
+  await small.list({ 4: '' })
+  await refreshInTurn(refreshing, 'b', MONDAY + 60_000, 60_000)
+  expect(active()).toBe(12)
+  await refreshInTurn(refreshing, 'a', MONDAY + 60_001, 60_000)
+  expect(active()).toBe(11)
+})

@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Request } from '../../../src/domain/request.ts'
+import { openLedger } from '../../../src/ledger/open-ledger.ts'
+import { ledgerFile } from '../../../src/service/ledger-file.ts'
+import { importCommand } from './command.ts'
+import { type Folder, openFolder, WORKSPACE } from './invented.ts'
+import { EXTRACT } from './servicenow.ts'
+
+let folder: Folder
+beforeEach(async () => {
+  folder = await openFolder()
+})
+afterEach(() => folder.remove())
+
+const numbers = async ({ ledger }: Folder) =>
+  (await ledger.reads.all<Request>(WORKSPACE, 'request')).map(({ doc }) => doc.imported?.number ?? '')
+
+/** The extract several times over, each time under other numbers. */
+async function longerLog(times: number): Promise<string> {
+  const [header = '', ...rows] = gunzipSync(await readFile(EXTRACT))
+    .toString()
+    .trim()
+    .split('\n')
+  const copies = Array.from({ length: times }, (_, n) => rows.map(row => row.replace('INC', `INC${n}-`)))
+  const path = join(folder.path, 'log.csv')
+  await writeFile(path, [header, ...copies.flat()].join('\n'))
+  return path
+}
+
+test('imports into the service’s ledger, sums up, and writes what it rejected', async () => {
+  expect(ledgerFile({ dataDir: folder.path })).toBe(join(folder.path, 'ledger.db'))
+  const { code, output, errors } = await importCommand(folder, '--file', EXTRACT).ended
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  expect(output).toMatch(/^1,224 rows, 200 cases: 200 imported, 0 were here already, 0 rejected\.$/m)
+  expect(output).toMatch(/^Rejected: 2 rows, 0 cases; see .*rejects\.csv\.$/m)
+  const rejects = (await readFile(join(folder.path, 'rejects.csv'), 'utf8')).split('\n')
+  expect(rejects[0]).toBe('line,case,reason')
+  expect(rejects[1]).toMatch(/^\d+,"INC0028089","state ""-100"" is not in the mapping"$/)
+  const again = await importCommand(folder, '--file', EXTRACT).ended
+  expect(again.output).toContain('Nothing was imported.')
+}, 60_000)
+
+test('killed in the middle and started again, all comes in and nothing twice', async () => {
+  const file = await longerLog(10)
+  const { child, ended } = importCommand(folder, '--file', file)
+  while ((await numbers(folder)).length < 300) await delay(10)
+  child.kill('SIGKILL')
+  await ended
+  const before = (await numbers(folder)).length
+  expect(before).toBeLessThan(2_000)
+  const { output } = await importCommand(folder, '--file', file).ended
+  expect(output).toContain(
+    `${(2_000 - before).toLocaleString('en')} imported, ${before.toLocaleString('en')} were here`,
+  )
+  expect(new Set(await numbers(folder)).size).toBe(2_000)
+  expect(await numbers(folder)).toHaveLength(2_000)
+}, 120_000)
+
+test('others write to the same ledger while an import runs', async () => {
+  const file = await longerLog(15)
+  const { ended } = importCommand(folder, '--file', file)
+  while ((await numbers(folder)).length === 0) await delay(10)
+  const other = await openLedger({ path: join(folder.path, 'ledger.db') })
+  const waits: number[] = []
+  let running = true
+  void ended.then(() => {
+    running = false
+  })
+  for (let n = 0; running; n++) {
+    const began = performance.now()
+    const id = `setting-${n}`
+    const times = { createdAt: n, updatedAt: n }
+    await other.write(tx =>
+      tx.save({ workspace: WORKSPACE, kind: 'settings', id, expectedVersion: 0, doc: {}, ...times }),
+    )
+    waits.push(performance.now() - began)
+    await delay(20)
+  }
+  await other.close()
+  expect(await ended).toMatchObject({ code: 0 })
+  const sorted = waits.toSorted((a, b) => a - b)
+  expect(sorted.length).toBeGreaterThan(5)
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(250)
+  // Five seconds is where the ledger gives up; nobody came near.
+  expect(sorted.at(-1)).toBeLessThan(2_500)
+}, 120_000)
+
+test.each([
+  [[], /^--file is missing\.\nUsage: npm run import/],
+  [['--file', 'none.csv'], /^The log can't be opened: ENOENT/],
+  [['--file', 'package.json', '--mapping', 'none.json'], /^The mapping can't be opened: ENOENT/],
+  [
+    ['--file', 'package.json', '--mapping', 'biome.json'],
+    /^The mapping is wrong; see src\/service\/import\/README\.md\./,
+  ],
+  [['--file', 'LICENSE'], /^The log has no column "number" \(case\)/],
+  [['--fiel', 'x'], /^Unknown option '--fiel'/],
+])('says in a sentence what is wrong: %j', async (args, message) => {
+  const { code, errors } = await importCommand(folder, ...args).ended
+  expect(code).toBe(1)
+  expect(errors).toMatch(message)
+  expect(errors).not.toMatch(/\n {4}at /)
+})
+
+test('says what to do where there is no ledger, or one without a directory', async () => {
+  const path = await mkdtemp(join(tmpdir(), 'counterpart-none-'))
+  const none = await importCommand({ path }, '--file', EXTRACT).ended
+  expect(none.errors).toMatch(
+    /^There is no ledger .*: start the service once so that the directory is read\.\n$/,
+  )
+  await (await openLedger({ path: join(path, 'ledger.db') })).close()
+  const empty = await importCommand({ path }, '--file', EXTRACT).ended
+  expect(empty.errors).toMatch(/^The directory is empty: start the service once/)
+})

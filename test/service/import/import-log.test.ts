@@ -1,0 +1,175 @@
+import { decodeTime } from 'ulid'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { organisation } from '../../../src/domain/organisation.ts'
+import type { Listing } from '../../../src/domain/request/listing.ts'
+import type { Entry, Request } from '../../../src/domain/request.ts'
+import { type ImportOptions, importLog } from '../../../src/service/import/import-log.ts'
+import type { Reject } from '../../../src/service/import/read-row.ts'
+import { summaryText } from '../../../src/service/import/summary.ts'
+import { at } from './history.ts'
+import { type Folder, logOf, mapping, openFolder, org, terms, WORKSPACE } from './invented.ts'
+
+let folder: Folder
+beforeEach(async () => {
+  folder = await openFolder()
+})
+afterEach(() => folder.remove())
+
+const ROWS = [
+  ['C1', '2016-03-07 09:00', 'New'],
+  ['C1', '2016-03-07 10:00', 'Active'],
+  ['C1', '2016-03-07 11:00', 'Resolved'],
+  ['C1', '2016-03-13 11:00', 'Closed'],
+  ['C2', '2016-03-07 09:30', 'New'],
+  ['C3', '2016-03-07 09:45', 'Awaiting User'],
+]
+
+const run = (rows: string[][], options: Partial<ImportOptions> = {}) =>
+  importLog({
+    log: logOf(rows),
+    mapping: mapping(),
+    ledger: folder.ledger,
+    workspace: WORKSPACE,
+    org,
+    terms,
+    ...options,
+  })
+
+const all = async () =>
+  (await folder.ledger.reads.all<Request>(WORKSPACE, 'request')).map(({ version, doc }) => ({ version, doc }))
+
+test('writes records with their original times, marked as imported, and with their history', async () => {
+  expect(await run(ROWS)).toMatchObject({ rows: 6, cases: 3, imported: 3, known: 0, rejectedRows: 0 })
+  const [first] = await all()
+  expect(first).toMatchObject({
+    version: 1,
+    doc: {
+      version: 1,
+      state: 'confirmed',
+      title: 'C1 · it',
+      createdAt: at('2016-03-07 09:00'),
+      updatedAt: at('2016-03-13 11:00'),
+      imported: { source: 'invented', number: 'C1' },
+      customer: { personId: 'sales-1', unitId: 'sales', path: ['sales'] },
+    },
+  })
+  const id = first?.doc.id ?? ''
+  expect(decodeTime(id)).toBe(at('2016-03-07 09:00'))
+  const history = await folder.ledger.reads.entries<Entry>(WORKSPACE, id)
+  expect(history.map(entry => [entry.seq, entry.data.state, entry.data.by])).toEqual([
+    [1, 'submitted', 'import'],
+    [2, 'committed', 'import'],
+    [3, 'delivered', 'import'],
+    [4, 'confirmed', 'import'],
+  ])
+})
+
+test('imported requests stand in lists and are found by their words, and nothing is due', async () => {
+  await run(ROWS)
+  const query = { workspace: WORKSPACE, parties: ['p:sales-1'], side: 'customer' as const, limit: 10 }
+  const rows = await folder.ledger.reads.list<Listing>(query)
+  expect(rows.map(({ row }) => [row.title, row.state, row.imported])).toEqual([
+    ['C3 · it', 'clarifying', true],
+    ['C2 · it', 'submitted', true],
+    ['C1 · it', 'confirmed', true],
+  ])
+  expect(await folder.ledger.reads.search({ ...query, text: 'C2' })).toHaveLength(1)
+  expect(await folder.ledger.reads.dueSteps(WORKSPACE, Date.now(), 10)).toEqual([])
+})
+
+test('a second run imports nothing, changes nothing and says so', async () => {
+  await run(ROWS)
+  const before = await all()
+  const summary = await run([...ROWS, ['C2', '2016-03-08 09:30', 'Active']])
+  expect(summary).toMatchObject({ cases: 3, imported: 0, known: 3 })
+  expect(summaryText(summary, '')).toContain('Nothing was imported.')
+  expect(await all()).toEqual(before)
+})
+
+test('a log whose cases are interleaved gives the same records', async () => {
+  await run(ROWS)
+  const sorted = await all()
+  const other = await openFolder()
+  const mixed = [3, 5, 0, 4, 2, 1].map(i => ROWS[i] ?? [])
+  await run(mixed, { ledger: other.ledger })
+  expect((await other.ledger.reads.all<Request>(WORKSPACE, 'request')).map(({ doc }) => doc)).toEqual(
+    sorted.map(({ doc }) => doc),
+  )
+  await other.remove()
+})
+
+test('what was imported stays when the import ends in the middle; the next run brings the rest, nothing twice', async () => {
+  const rows = Array.from({ length: 300 }, (_, n) => [`C${n}`, '2016-03-07 09:00', 'New'])
+  const stopped = new Error('stopped')
+  const interrupted = run(rows, {
+    onProgress: progress => {
+      if (progress.phase === 'writing' && progress.rows >= 100) throw stopped
+    },
+  })
+  await expect(interrupted).rejects.toBe(stopped)
+  expect(await all()).toHaveLength(100)
+  expect(await run(rows)).toMatchObject({ imported: 200, known: 100 })
+  expect(new Set((await all()).map(({ doc }) => doc.imported?.number)).size).toBe(300)
+})
+
+test('rejects rows and whole cases with line and reason; the rest of a case is kept', async () => {
+  const rejects: Reject[] = []
+  const rows = [
+    ...ROWS.slice(0, 2),
+    ['C1', '2016-03-07 10:30', '-100'],
+    ...ROWS.slice(2),
+    ['C4', '2016-03-07 09:00', 'New', 'stranger'],
+    ['C5', '2016-03-07 09:00', 'New', 'sales-1', 'nowhere'],
+  ]
+  const summary = await run(rows, { onReject: reject => rejects.push(reject) })
+  expect(summary).toMatchObject({ rows: 9, rejectedRows: 1, rejectedCases: 2, imported: 3 })
+  expect(rejects).toEqual([
+    { line: 4, number: 'C1', reason: 'state "-100" is not in the mapping' },
+    { line: 9, number: 'C4', reason: 'requester "stranger" is nobody in the directory (mapping: people)' },
+    { line: 10, number: 'C5', reason: 'group "nowhere" is no unit of the directory (mapping: units)' },
+  ])
+})
+
+test('refuses an empty directory before it writes anything', async () => {
+  const nobody = organisation({ people: [], units: [], contacts: [], standIns: [] })
+  await expect(run(ROWS, { org: nobody })).rejects.toThrow(/start the service once/)
+  expect(await all()).toEqual([])
+})
+
+test('refuses the same source with another time zone: every case would come in twice', async () => {
+  await run(ROWS)
+  await expect(run(ROWS, { mapping: mapping({ timeZone: 'Etc/UTC' }) })).rejects.toThrow(
+    /timeZone was "Asia\/Shanghai" and is now "Etc\/UTC"/,
+  )
+  const other = mapping({ timeZone: 'Etc/UTC', source: 'another' })
+  expect(await run(ROWS, { mapping: other })).toMatchObject({ imported: 3 })
+})
+
+test('transactions are short, so that a running service writes between them', async () => {
+  const rows = Array.from({ length: 1_000 }, (_, n) => [`C${n}`, '2016-03-07 09:00', 'Resolved'])
+  const times: number[] = []
+  const { write } = folder.ledger
+  const timed: typeof write = async job => {
+    const began = performance.now()
+    const answer = await write(job)
+    times.push(performance.now() - began)
+    return answer
+  }
+  await run(rows, { ledger: { ...folder.ledger, write: timed } })
+  expect(times.length).toBeGreaterThan(5)
+  // The median: a busy machine stretches single ones.
+  expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(50)
+})
+
+test('a mapping that brought nothing in may be corrected', async () => {
+  const wrong = mapping({ timeZone: 'Etc/UTC' })
+  const strangers = ROWS.map(row => [...row, 'stranger'])
+  expect(await run(strangers, { mapping: wrong })).toMatchObject({ imported: 0, rejectedCases: 3 })
+  expect(await run(ROWS)).toMatchObject({ imported: 3 })
+})
+
+test('refuses a column for the case that hardly tells cases apart', async () => {
+  const rows = Array.from({ length: 10_001 }, () => ['network', '2016-03-07 09:00', 'New'])
+  await expect(run(rows)).rejects.toThrow(/Case "network" has more than 10000 rows/)
+  expect(await all()).toEqual([])
+})

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { REQUEST_VIEWS } from '../../src/contract/endpoints.ts'
+import { readAccess } from '../../src/domain/permissions.ts'
+import type { Request } from '../../src/domain/request.ts'
+import { fill } from '../../src/sandbox/story/fill.ts'
+import { type OpenService, openService } from './open-service.ts'
+
+describe('what lists, home and search show', () => {
+  let service: OpenService
+  let requests: Map<string, Request>
+
+  beforeAll(async () => {
+    service = await openService({
+      realTime: true,
+      prepare: async ({ ledger, workspace }) => {
+        await fill({ ledger, workspace, now: Date.now(), language: 'en' })
+        await workspace.reload()
+      },
+    })
+    const stored = await service.ledger.reads.all<Request>(service.workspace.id, 'request')
+    requests = new Map(stored.map(({ id, doc }) => [id, doc]))
+  }, 60_000)
+  afterAll(() => service.close())
+
+  /** Everything a person is shown anywhere, by id. */
+  async function shownTo(personId: string): Promise<Set<string>> {
+    const call = await service.as(personId)
+    const home = await call('home')
+    const pages = await Promise.all(
+      REQUEST_VIEWS.map(view => call('request.list', { query: { view, limit: '100' } })),
+    )
+    const found = await call('search', { query: { q: 'a', in: 'requests' } })
+    const rows = [...home.waiting, ...home.asked, ...pages.flatMap(page => page.rows), ...found.requests]
+    return new Set(rows.map(row => row.id))
+  }
+
+  const accessOf = (personId: string, request: Request) =>
+    readAccess(request, { id: personId, auditor: false }, service.workspace.org(), Date.now())
+
+  it('is nothing that the same person could not open', { timeout: 60_000 }, async () => {
+    for (const { id } of service.workspace.org().people()) {
+      const shown = await shownTo(id)
+      const denied = [...shown].filter(each => {
+        const request = requests.get(each)
+        return request === undefined || accessOf(id, request) === 'none'
+      })
+      expect({ id, denied }).toEqual({ id, denied: [] })
+    }
+  })
+
+  it('is all that a person asks, handles or follows', { timeout: 60_000 }, async () => {
+    for (const { id } of service.workspace.org().people()) {
+      const own = [...requests.values()].filter(
+        ({ customer, assigneeId, watchers }) =>
+          customer.personId === id || assigneeId === id || watchers.includes(id),
+      )
+      if (own.length === 0) continue
+      const shown = await shownTo(id)
+      expect({
+        id,
+        missing: own.filter(request => !shown.has(request.id)).map(({ title }) => title),
+      }).toEqual({
+        id,
+        missing: [],
+      })
+    }
+  })
+})

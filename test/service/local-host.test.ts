@@ -1,0 +1,88 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { LOCAL_HOST } from '../../plugin-adapters/local/host.ts'
+import { localHost, readDepartmentNames } from '../../plugin-adapters/local/service/index.ts'
+
+const HEAD = 'id,login,givenName,jobTitle,managerId,department,active'
+const PEOPLE = `${HEAD}\n1,ken0,Ken,CEO,,Executive,true\n27,jo0,"Jo, ""JJ""",Supervisor,1,Production,true\n9,ann,Ann,Clerk,1,Finance,false\n`
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'counterpart-local-')), name)
+  await writeFile(path, content)
+  return path
+}
+
+const start = (peopleFile: string, more: { sandbox?: boolean; allowed?: boolean; loopback?: boolean } = {}) =>
+  localHost({ workspace: 'w', peopleFile, sandbox: true, allowed: false, loopback: true, ...more })
+
+async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
+}
+
+describe('the local host', () => {
+  test('declares that it proves nothing', () => expect(LOCAL_HOST.abilities.provesIdentity).toBe(false))
+
+  test('starts in the sandbox, or when allowed on a loopback address; else it says why not', () => {
+    expect(start('x').id).toBe('local')
+    expect(start('x', { sandbox: false, allowed: true }).id).toBe('local')
+    expect(() => start('x', { sandbox: false })).toThrow(/starts only with COUNTERPART_LOCAL_HOST=allow\.$/)
+    expect(() => start('x', { sandbox: false, allowed: true, loopback: false })).toThrow(
+      /loopback address \(HOST=127\.0\.0\.1\)\.$/,
+    )
+  })
+
+  test('reads people out of a file', async () => {
+    const people = await listed(start(await file('people.csv', `\uFEFF${PEOPLE}`)).directory.snapshot())
+    expect(people).toEqual([
+      { id: '1', name: 'Ken', title: 'CEO', managerId: null, department: 'Executive', active: true },
+      {
+        id: '27',
+        name: 'Jo, "JJ"',
+        title: 'Supervisor',
+        managerId: '1',
+        department: 'Production',
+        active: true,
+      },
+      { id: '9', name: 'Ann', title: 'Clerk', managerId: '1', department: 'Finance', active: false },
+    ])
+  })
+
+  test.each([
+    ['lacks a column', 'id,givenName\n1,Ken\n', /lacks the columns jobTitle, managerId, department/],
+    ['has an id twice', `${PEOPLE}1,ken1,Ken,CEO,,Executive,true\n`, /id "1" is empty or twice/],
+    ['has no id', `${HEAD}\n,ken1,Ken,CEO,,Executive,true\n`, /id "" is empty or twice/],
+    ['is broken', `${HEAD}\n1,2\n`, /line 2/],
+  ])('says what is wrong with a file that %s', async (_, content, sentence) => {
+    const { directory } = start(await file('people.csv', content))
+    await expect(listed(directory.snapshot())).rejects.toThrow(sentence)
+  })
+
+  test('takes anybody’s word for who he is; the service asks its directory', async () => {
+    const { identity } = start('/nowhere/people.csv')
+    expect(await identity.verify('persona:27')).toEqual({ workspace: 'w', personId: '27' })
+    for (const credential of ['27', 'PERSONA:27', `persona:${'7'.repeat(200)}`])
+      expect(await identity.verify(credential)).toBeUndefined()
+  })
+
+  test('says in a sentence that the file can’t be read', async () => {
+    const { directory } = start('/nowhere/people.csv')
+    await expect(listed(directory.snapshot())).rejects.toThrow(
+      "The directory file /nowhere/people.csv can't be read (ENOENT).",
+    )
+  })
+
+  test('reads names of departments', async () => {
+    const names = { en: 'Purchasing', 'zh-CN': '采购部' }
+    const path = await file('names.json', JSON.stringify({ Purchasing: { unitId: 'purchasing', names } }))
+    expect(await readDepartmentNames(path)).toEqual([
+      { department: 'Purchasing', unitId: 'purchasing', names },
+    ])
+    await expect(readDepartmentNames(await file('names.json', '{"X":{"unitId":"x"}}'))).rejects.toThrow(
+      '"X" needs unitId and names.en',
+    )
+  })
+})

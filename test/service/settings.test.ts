@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { BadSettings, readSettings, settingsDocument } from '../../src/service/settings.ts'
+
+function reasons(environment: Record<string, string>): string[] {
+  try {
+    readSettings(environment)
+  } catch (error) {
+    if (error instanceof BadSettings) return error.reasons
+    throw error
+  }
+  return []
+}
+
+describe('settings', () => {
+  test('have safe defaults', () => {
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4180,
+      sandbox: false,
+      localHost: false,
+      proxies: [],
+      sessionKeyFile: '.data/session-key.pem',
+      responseTarget: 8 * 3_600_000,
+      deliveryTarget: 40 * 3_600_000,
+    })
+    expect(readSettings({}).frameAncestors.size).toBe(0)
+  })
+
+  test('that are empty are absent', () => expect(readSettings({ PORT: '' }).port).toBe(4180))
+
+  test('are told wrong all at once, each by its name', () => {
+    const told = reasons({
+      PORT: '80a',
+      TIME_ZONE: 'Mars/Base',
+      LOG_LEVEL: 'loud',
+      SANDBOX: 'yes',
+      WORKSPACE: 'A B',
+    })
+    const names = told.map(reason => reason.split(':')[0])
+    expect(names.sort()).toEqual(['LOG_LEVEL', 'PORT', 'SANDBOX', 'TIME_ZONE', 'WORKSPACE'])
+  })
+
+  test.each([
+    [{ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /would believe any server/],
+    [{ COUNTERPART_LOCAL_HOST: 'allow', HOST: '0.0.0.0' }, /HOST must be a loopback address, not 0\.0\.0\.0/],
+    [{ COUNTERPART_LOCAL_HOST: 'allow', HOST: '::' }, /loopback/],
+    [{ COUNTERPART_LOCAL_HOST: 'allow', HOST: '127.0.0.1.evil.example' }, /loopback/],
+    [{ SANDBOX: 'on', HOST: '0.0.0.0' }, /unless SANDBOX_ON_NETWORK=allow/],
+    [{ SANDBOX: 'on', HOST: '192.168.1.5', COUNTERPART_LOCAL_HOST: 'allow' }, /SANDBOX_ON_NETWORK=allow/],
+    [
+      {
+        SANDBOX: 'on',
+        SANDBOX_ON_NETWORK: 'allow',
+        HOST: '0.0.0.0',
+        FRAME_ANCESTORS: '/teams https://teams.microsoft.com',
+      },
+      /not framed by a real host/,
+    ],
+    [{ FRAME_ANCESTORS: '/teams *' }, /bare wildcard/],
+    [{ FRAME_ANCESTORS: '/teams https://*' }, /bare wildcard/],
+    [{ FRAME_ANCESTORS: '/teams https://*.com' }, /not a door or an https origin: https:\/\/\*\.com/],
+    [{ FRAME_ANCESTORS: '/teams http://teams.microsoft.com' }, /https origin/],
+    [{ FRAME_ANCESTORS: "/teams 'self'; script-src *" }, /https origin/],
+    [{ FRAME_ANCESTORS: 'teams https://teams.microsoft.com' }, /not a door/],
+    [{ TRUSTED_PROXIES: '0.0.0.0/0' }, /TRUSTED_PROXIES/],
+    [{ TRUSTED_PROXIES: 'true' }, /TRUSTED_PROXIES/],
+    [{ RATE_LIMIT_PER_MINUTE: '0' }, /RATE_LIMIT_PER_MINUTE/],
+    [{ RESPONSE_TARGET_HOURS: '0' }, /RESPONSE_TARGET_HOURS/],
+  ])('%j is refused with a sentence', (environment, sentence) => {
+    const told = reasons(environment)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(sentence)
+    expect(told[0]).toMatch(/\.$|\)\.?$/)
+  })
+
+  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('let the local host listen on %s', HOST => {
+    expect(readSettings({ COUNTERPART_LOCAL_HOST: 'allow', HOST }).localHost).toBe(true)
+  })
+
+  test('let the sandbox onto the network only when asked to', () => {
+    const { sandbox } = readSettings({ SANDBOX: 'on', SANDBOX_ON_NETWORK: 'allow', HOST: '0.0.0.0' })
+    expect(sandbox).toBe(true)
+  })
+
+  test('name who may frame which door', () => {
+    const FRAME_ANCESTORS =
+      '/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://im.dingtalk.com'
+    expect([...readSettings({ FRAME_ANCESTORS }).frameAncestors]).toEqual([
+      ['/teams', ['https://teams.microsoft.com', 'https://*.cloud.microsoft']],
+      ['/dingtalk', ['https://im.dingtalk.com']],
+    ])
+  })
+
+  test('are written down for administrators, each of them', async () => {
+    await expect(settingsDocument()).toMatchFileSnapshot('../../manifests/deployment/SETTINGS.md')
+  })
+})
