@@ -1,7 +1,8 @@
 /** Scripts written without spaces, and Hangul, whose words carry their endings: cut into pairs. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u
+/** Letters and digits only: those scripts hold signs too (⺀, 〮). */
 const RUNS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+|[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]]+/gv
+  /[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]&&[\p{L}\p{N}]]+|[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]]+/gv
 /** Longer ones are numbers of machines, not words. */
 const LONGEST_WORD = 64
 
@@ -11,7 +12,20 @@ export interface SoughtWord {
   prefix: boolean
 }
 
-const runs = (text: string): string[] => text.toWellFormed().normalize('NFKC').toLowerCase().match(RUNS) ?? []
+/** Accents over Latin, Greek and Cyrillic letters: cafe finds café. Marks of other scripts tell words apart (か, が). */
+const ACCENTS = /[\u0300-\u036f]/g
+
+/** One spelling for what looks alike; a final sigma too, which lower case makes only of a word that has ended. */
+const folded = (text: string) =>
+  text
+    .toWellFormed()
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(ACCENTS, '')
+    .normalize('NFKC')
+    .replaceAll('ς', 'σ')
+
+const runs = (text: string): string[] => folded(text).match(RUNS) ?? []
 
 const shortened = (word: string) => Array.from(word).slice(0, LONGEST_WORD).join('')
 
@@ -34,7 +48,7 @@ export function wordsOf(text: string): string[] {
 /** What a reader types, cut the same way; the word he may still be typing is matched by its beginning. */
 export function soughtWords(text: string): SoughtWord[] {
   const found = runs(text)
-  const unfinished = /[\p{L}\p{N}]$/u.test(text) ? found.length - 1 : -1
+  const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(folded(text)) ? found.length - 1 : -1
   const sought = found.flatMap((run, index) => {
     if (!UNSPACED.test(run)) return [{ word: shortened(run), prefix: index === unfinished }]
     const characters = Array.from(run)

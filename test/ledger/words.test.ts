@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { soughtWords, wordsOf } from '../../src/ledger/words.ts'
 
 const whole = (word: string) => ({ word, prefix: false })
+/** As a person types them: a letter together with its marks. */
+const characters = (text: string) => Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
 const begun = (word: string) => ({ word, prefix: true })
 
 describe('words of a text', () => {
@@ -14,6 +16,9 @@ describe('words of a text', () => {
     ['プリンター', ['プリ', 'リン', 'ンタ', 'ター', 'ー']],
     ['𠮷野家', ['𠮷野', '野家', '家']],
     ['a a A', ['a']],
+    ['Café, cafe\u0301 CAFE', ['cafe']],
+    ['ΣΟΦΟΣ ΣΟΦΟΣΑ', ['σοφοσ', 'σοφοσα']],
+    ['がか', ['がか', 'か']],
     ['— * " ( 😀', []],
   ])('%s', (text, words) => {
     expect(wordsOf(text)).toEqual(words)
@@ -36,7 +41,7 @@ describe('words sought', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), (text, cut) => {
         const words = wordsOf(text)
-        const beginning = Array.from(text).slice(0, cut).join('')
+        const beginning = characters(text).slice(0, cut).join('')
         for (const { word, prefix } of soughtWords(beginning))
           expect(words.some(each => each === word || (prefix && each.startsWith(word)))).toBe(true)
       }),
