@@ -1,12 +1,6 @@
-import {
-  type BodyInput,
-  type EndpointName,
-  endpoints,
-  type Params,
-  type Query,
-  type Reply,
-} from './endpoints.ts'
-import type { ErrorBody } from './errors.ts'
+import type { BodyInput, EndpointName, Params, Query, Reply } from './endpoints.ts'
+import type { ErrorBody } from './error-body.ts'
+import { routes } from './routes.ts'
 
 /** An answer that says no, or no answer at all (`offline`). */
 export class CallFailed extends Error {
@@ -61,16 +55,16 @@ async function failure(response: Response): Promise<CallFailed> {
 /** The typed client: one function for every endpoint of the table. Throws `CallFailed`. */
 export function createClient(options: ClientOptions): Call {
   return async (name, input = {}, { key, signal } = {}) => {
-    const endpoint = endpoints[name]
+    const { method, path, access } = routes[name]
     const query = new URLSearchParams(Object.entries(input.query ?? {}) as [string, string][]).toString()
-    const url = `${options.base ?? ''}${filled(endpoint.path, input.params ?? {})}${query ? `?${query}` : ''}`
-    const token = endpoint.access === 'none' ? null : await options.token()
+    const url = `${options.base ?? ''}${filled(path, input.params ?? {})}${query ? `?${query}` : ''}`
+    const token = access === 'none' ? null : await options.token()
     const headers: Record<string, string> = {}
     if (token) headers.authorization = `Bearer ${token}`
     if (key) headers['idempotency-key'] = key
-    const init: RequestInit = { method: endpoint.method, headers }
+    const init: RequestInit = { method, headers }
     if (signal) init.signal = signal
-    if (endpoint.method !== 'GET') {
+    if (method !== 'GET') {
       headers['content-type'] = 'application/json'
       init.body = JSON.stringify(input.body ?? {})
     }

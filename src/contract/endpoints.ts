@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { MOVE_NAMES, MOVES, type Move, STATES } from '../domain/moves.ts'
+import { MOVE_NAMES, MOVES, type Move } from '../domain/moves.ts'
+import { REQUEST_VIEWS } from './list-filters.ts'
 import {
   organisationTree,
   personCard,
@@ -10,23 +11,15 @@ import {
 } from './organisation-views.ts'
 import { moveInputs, rateInput, submitInput } from './request-inputs.ts'
 import { openedRequest, requestPage, requestRow, requestState, requestView } from './request-views.ts'
+import { type Route, routes } from './routes.ts'
 import { id, instant, names, personRef, unitRef } from './values.ts'
-
-/** `none`: open to all; `session`: a signed-in member. Who may act on which record is domain/permissions.ts. */
-type Access = 'none' | 'session'
 
 export interface Endpoint<
   Params extends z.ZodMiniType = z.ZodMiniType,
   Query extends z.ZodMiniType = z.ZodMiniType,
   Body extends z.ZodMiniType = z.ZodMiniType,
   Reply extends z.ZodMiniType = z.ZodMiniType,
-> {
-  method: 'GET' | 'POST' | 'PUT'
-  /** Path with `:name` parameters, as Fastify and the client read it. */
-  path: string
-  access: Access
-  /** A command carries an `Idempotency-Key` and is answered alike when it is sent again. */
-  command: boolean
+> extends Route {
   summary: string
   params: Params
   query: Query
@@ -39,54 +32,30 @@ const byId = z.strictObject({ id })
 /** Query values arrive as text. */
 const flag = z.enum(['true', 'false'])
 
-interface Parts<P extends z.ZodMiniType, Q extends z.ZodMiniType, B extends z.ZodMiniType> {
+interface Parts<P extends z.ZodMiniType, Q extends z.ZodMiniType> {
   params?: P
   query?: Q
-  body?: B
-  access?: Access
 }
 
-function get<
+function read<
+  T extends Route & { method: 'GET' },
   R extends z.ZodMiniType,
   P extends z.ZodMiniType = typeof none,
   Q extends z.ZodMiniType = typeof none,
->(path: string, summary: string, reply: R, parts: Parts<P, Q, never> = {}) {
-  const { params = none as never, query = none as never, access = 'session' as const } = parts
-  return {
-    method: 'GET',
-    path,
-    summary,
-    reply,
-    access,
-    command: false,
-    params: params as P,
-    query: query as Q,
-    body: none,
-  } as const
+>(route: T, summary: string, reply: R, parts: Parts<P, Q> = {}) {
+  const { params = none as never, query = none as never } = parts
+  return { ...route, summary, reply, params: params as P, query: query as Q, body: none } as const
 }
 
-function command<R extends z.ZodMiniType, B extends z.ZodMiniType, P extends z.ZodMiniType = typeof none>(
-  method: 'POST' | 'PUT',
-  path: string,
-  summary: string,
-  reply: R,
-  parts: { body: B; params?: P },
-) {
+function command<
+  T extends Route & { method: 'POST' | 'PUT' },
+  R extends z.ZodMiniType,
+  B extends z.ZodMiniType,
+  P extends z.ZodMiniType = typeof none,
+>(route: T, summary: string, reply: R, parts: { body: B; params?: P }) {
   const { params = none as never, body } = parts
-  return {
-    method,
-    path,
-    summary,
-    reply,
-    access: 'session',
-    command: true,
-    params: params as P,
-    query: none,
-    body,
-  } as const
+  return { ...route, summary, reply, params: params as P, query: none, body } as const
 }
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 const anyVersion = z.optional(z.int())
 /** Left out only where the move contradicts nobody; the schema itself refuses it elsewhere. */
@@ -99,7 +68,7 @@ type MoveBody<M extends Move> = z.ZodMiniObject<{
 function move<M extends Move>(name: M) {
   const version = MOVES[name].checksVersion ? z.int() : anyVersion
   const body = z.strictObject({ version, input: moveInputs[name] }) as unknown as MoveBody<M>
-  return command('POST', `/api/requests/:id/${kebab(name)}`, `Move a request: ${name}`, openedRequest, {
+  return command(routes[`request.${name}`], `Move a request: ${name}`, openedRequest, {
     params: byId,
     body,
   })
@@ -107,8 +76,6 @@ function move<M extends Move>(name: M) {
 const moves = Object.fromEntries(MOVE_NAMES.map(name => [`request.${name}`, move(name)])) as unknown as {
   [M in Move as `request.${M}`]: ReturnType<typeof move<M>>
 }
-
-export const REQUEST_VIEWS = ['customer', 'provider', 'unit', 'watching'] as const
 
 const session = z.strictObject({
   token: z.string(),
@@ -142,11 +109,8 @@ export type DuePreview = z.infer<typeof due>
 
 export const endpoints = {
   'session.open': {
-    method: 'POST',
-    path: '/api/session',
+    ...routes['session.open'],
     summary: "Prove who you are with the host's credential and get a session token for 15 minutes",
-    access: 'none',
-    command: false,
     params: none,
     query: none,
     body: z.strictObject({
@@ -156,15 +120,14 @@ export const endpoints = {
     reply: session,
   },
   'session.renew': command(
-    'POST',
-    '/api/session/renew',
+    routes['session.renew'],
     'A new token before the old one ends, at most 8 hours after signing in',
     session,
     { body: none },
   ),
-  me: get('/api/me', 'The signed-in person', me),
-  home: get(
-    '/api/home',
+  me: read(routes.me, 'The signed-in person', me),
+  home: read(
+    routes.home,
     'What waits for me, most urgent first, and what I asked for',
     z.strictObject({
       waiting: z.array(requestRow),
@@ -174,7 +137,7 @@ export const endpoints = {
       moreAsked: z.boolean(),
     }),
   ),
-  'request.list': get('/api/requests', 'Requests of mine, newest first', requestPage, {
+  'request.list': read(routes['request.list'], 'Requests of mine, newest first', requestPage, {
     query: z.strictObject({
       view: z.enum(REQUEST_VIEWS),
       /** One state, or `open` / `closed` for all of that kind. */
@@ -186,14 +149,13 @@ export const endpoints = {
       limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
     }),
   }),
-  'request.open': get('/api/requests/:id', 'A request with its history', openedRequest, { params: byId }),
-  'request.submit': command('POST', '/api/requests', 'Ask a unit or a person for something', requestView, {
+  'request.open': read(routes['request.open'], 'A request with its history', openedRequest, { params: byId }),
+  'request.submit': command(routes['request.submit'], 'Ask a unit or a person for something', requestView, {
     body: submitInput,
   }),
   ...moves,
   'request.rate': command(
-    'POST',
-    '/api/requests/:id/rating',
+    routes['request.rate'],
     'Rate a delivery, or correct the rating within 12 working hours',
     requestView,
     {
@@ -201,11 +163,11 @@ export const endpoints = {
       body: rateInput,
     },
   ),
-  due: get('/api/due', 'When a request sent now would be due', due, {
+  due: read(routes.due, 'When a request sent now would be due', due, {
     query: z.strictObject({ unit: id, urgency: z.enum(['normal', 'soon', 'rush']) }),
   }),
-  search: get(
-    '/api/search',
+  search: read(
+    routes.search,
     'People, units and requests by words',
     z.strictObject({ people: z.array(personHit), units: z.array(unitHit), requests: z.array(requestRow) }),
     {
@@ -215,29 +177,28 @@ export const endpoints = {
       }),
     },
   ),
-  counterparts: get(
-    '/api/counterparts',
+  counterparts: read(
+    routes.counterparts,
     'Units and people this person asked lately or often',
     z.strictObject({ units: z.array(unitHit), people: z.array(personHit) }),
   ),
-  organisation: get('/api/organisation', 'All units as a tree', organisationTree),
-  'unit.open': get('/api/units/:id', "A unit's page", unitPage, { params: byId }),
-  'unit.nameContacts': command('PUT', '/api/units/:id/contacts', "Name the unit's contacts", unitPage, {
+  organisation: read(routes.organisation, 'All units as a tree', organisationTree),
+  'unit.open': read(routes['unit.open'], "A unit's page", unitPage, { params: byId }),
+  'unit.nameContacts': command(routes['unit.nameContacts'], "Name the unit's contacts", unitPage, {
     params: byId,
     body: z.strictObject({
       version: z.int(),
       contacts: z.array(z.strictObject({ personId: id, forUnitId: z.nullable(id) })).check(z.maxLength(50)),
     }),
   }),
-  'person.open': get(
-    '/api/people/:id',
+  'person.open': read(
+    routes['person.open'],
     'A person with line of management and position towards me',
     personCard,
     { params: byId },
   ),
   'person.nameStandIn': command(
-    'POST',
-    '/api/people/:id/stand-ins',
+    routes['person.nameStandIn'],
     'Name who acts for a person between two dates',
     standInView,
     {
@@ -245,11 +206,11 @@ export const endpoints = {
       body: z.strictObject({ standInId: id, from: instant, to: instant }),
     },
   ),
-  'standIn.end': command('POST', '/api/stand-ins/:id/end', 'End a stand-in now', standInView, {
+  'standIn.end': command(routes['standIn.end'], 'End a stand-in now', standInView, {
     params: byId,
     body: z.strictObject({ version: z.int() }),
   }),
-} as const satisfies Record<string, Endpoint>
+} as const satisfies Record<keyof typeof routes, Endpoint>
 
 export type Endpoints = typeof endpoints
 export type EndpointName = keyof Endpoints
@@ -259,6 +220,3 @@ export type Query<N extends EndpointName> = z.infer<Endpoints[N]['query']>
 export type BodyInput<N extends EndpointName> = z.input<Endpoints[N]['body']>
 export type Body<N extends EndpointName> = z.infer<Endpoints[N]['body']>
 export type Reply<N extends EndpointName> = z.infer<Endpoints[N]['reply']>
-
-/** The states a list may be narrowed to, open ones first. */
-export const LIST_STATES = ['open', 'closed', ...STATES] as const

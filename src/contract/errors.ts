@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import type { RefusalCode } from '../domain/refusal.ts'
 
 /** Answers that are no rule's: bad input, identity, limits, faults and defects. */
@@ -22,13 +21,3 @@ export type ErrorCode = ServiceErrorCode | RefusalCode
 
 /** Status of a refusal by its kind. */
 export const REFUSAL_STATUS = { rule: 422, permission: 403, hidden: 404, version: 409 } as const
-
-/** The one wire shape of every error. */
-export const errorBody = z.strictObject({
-  error: z.strictObject({
-    code: z.string(),
-    message: z.string(),
-    details: z.optional(z.array(z.strictObject({ path: z.string(), message: z.string() }))),
-  }),
-})
-export type ErrorBody = z.infer<typeof errorBody>

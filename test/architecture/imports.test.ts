@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/service/compose.ts': ['src/', 'plugin-adapters/local/service/'],
   'src/locales/': ['src/domain/', 'src/contract/'],
   'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],
-  'src/panel/main.tsx': ['src/panel/', 'src/ports/surface.ts', 'plugin-adapters/local/panel/'],
+  'src/panel/main.ts': ['src/panel/', 'src/ports/surface.ts', 'plugin-adapters/local/panel/'],
   'src/sandbox/': ['src/', 'plugin-adapters/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
 }

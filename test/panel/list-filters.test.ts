@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filtersOf, searchOf } from '../../src/panel/features/requests/list/use-list-filters.ts'
+import { filtersOf, searchOf } from '../../src/panel/features/requests/list/list-filters.ts'
 
 describe('the filters of the list', () => {
   it('come back from the address as they went in', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { errorBody, REFUSAL_STATUS } from '../../src/contract/errors.ts'
+import { errorBody } from '../../src/contract/error-body.ts'
+import { REFUSAL_STATUS } from '../../src/contract/errors.ts'
 import { REFUSALS, type RefusalCode, refuse } from '../../src/domain/refusal.ts'
 import { LedgerBusy, VersionChanged } from '../../src/ledger/ledger.ts'
 import { Refused, ServiceFault } from '../../src/service/refused.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { type Endpoint, endpoints } from '../../src/contract/endpoints.ts'
-import { errorBody } from '../../src/contract/errors.ts'
+import { errorBody } from '../../src/contract/error-body.ts'
 import { call, fakeService, NAMES, pathOf } from './fake-service.ts'
 
 const { app, token } = fakeService({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REQUEST_VIEWS } from '../../src/contract/endpoints.ts'
+import { REQUEST_VIEWS } from '../../src/contract/list-filters.ts'
 import { readAccess } from '../../src/domain/permissions.ts'
 import type { Request } from '../../src/domain/request.ts'
 import { fill } from '../../src/sandbox/story/fill.ts'

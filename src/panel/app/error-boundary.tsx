@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { Component, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PartMissing } from '../components/lazy-part.ts'
+import { PartMissing } from '../components/fetch-part.ts'
 import { Message } from '../components/message.tsx'
 
 const ASK_EVERY = 5_000

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { resources } from '../../locales/en.ts'
+import type { Texts } from './texts.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -9,28 +10,17 @@ declare module 'i18next' {
   }
 }
 
-const languages = {
-  en: () => import('../../locales/en.ts'),
-  'zh-CN': () => import('../../locales/zh-CN.ts'),
-}
-type Language = keyof typeof languages
-
-/** Every Chinese locale reads the simplified texts, all others English. */
-const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh-CN' : 'en')
-
-/** Loads the one language the host is set to. */
-export async function startI18n(locale: string): Promise<i18n> {
-  const lng = languageOf(locale)
-  const { resources } = await languages[lng]()
+/** Sets the panel, and the page, to the language of these texts. */
+export async function startI18n({ language, resources }: Texts): Promise<i18n> {
   const instance = i18next.createInstance()
   await instance.use(initReactI18next).init({
-    lng,
+    lng: language,
     defaultNS: 'app',
     ns: Object.keys(resources),
-    resources: { [lng]: resources },
+    resources: { [language]: resources },
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  document.documentElement.lang = lng
+  document.documentElement.lang = language
   return instance
 }

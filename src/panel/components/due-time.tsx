@@ -1,6 +1,7 @@
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../contract/request-views.ts'
 import { isOpen } from '../../domain/moves.ts'
+import { Sentence } from './sentence.tsx'
 import { Time } from './time.tsx'
 import { useNow } from './use-now.ts'
 
@@ -39,9 +40,9 @@ export function DueTime({ row }: { row: Due }) {
   if (held === null) return isOpen(row.state) ? <span>{t('due.none')}</span> : null
   return (
     <span>
-      <Trans
-        i18nKey={`due.${past ? PAST[held.kind] : held.kind}`}
-        components={{ time: <Time at={held.at} to="day" /> }}
+      <Sentence
+        words={t(`due.${past ? PAST[held.kind] : held.kind}`)}
+        parts={{ time: <Time at={held.at} to="day" /> }}
       />
       {left !== null && t('due.separator') + left}
     </span>

@@ -9,6 +9,15 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known
 }
 
+const nearDays = new Map<string, Intl.RelativeTimeFormat>()
+
+/** Kept like the formats: making one takes as long as drawing the row it is for. */
+function nearDay(locale: string): Intl.RelativeTimeFormat {
+  const known = nearDays.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  nearDays.set(locale, known)
+  return known
+}
+
 /** Calendar days from the day of `now` to the day of `at`, in the browser's time zone. */
 function daysBetween(now: number, at: number): number {
   const midnight = (instant: number) => new Date(instant).setHours(0, 0, 0, 0)
@@ -21,7 +30,7 @@ const isChinese = (locale: string) => locale.startsWith('zh')
 /** The day in a person's words: today, yesterday, Thursday, 12 Mar, 12 Mar 2027 · 今天、昨天、周四、3月12日. */
 export function dayWords(at: number, now: number, locale: string): string {
   const days = daysBetween(now, at)
-  if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+  if (Math.abs(days) <= 1) return nearDay(locale).format(days, 'day')
   if (Math.abs(days) < 7) {
     return format(locale, { weekday: isChinese(locale) ? 'short' : 'long' }).format(at)
   }

@@ -1,9 +1,5 @@
-import {
-  type ErrorBody,
-  REFUSAL_STATUS,
-  SERVICE_ERRORS,
-  type ServiceErrorCode,
-} from '../../contract/errors.ts'
+import type { ErrorBody } from '../../contract/error-body.ts'
+import { REFUSAL_STATUS, SERVICE_ERRORS, type ServiceErrorCode } from '../../contract/errors.ts'
 import { REFUSALS } from '../../domain/refusal.ts'
 import { Refused, ServiceFault } from '../refused.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Endpoint, type EndpointName, endpoints } from '../../contract/endpoints.ts'
-import { errorBody } from '../../contract/errors.ts'
+import { errorBody } from '../../contract/error-body.ts'
 import * as organisation from '../../contract/organisation-views.ts'
 import * as requests from '../../contract/request-views.ts'
 import { names, personRef, unitRef } from '../../contract/values.ts'

@@ -37,9 +37,10 @@ async function load(page: Page, url: string): Promise<PageLoad> {
   page.on('response', response => responses.push(response))
   await page.addInitScript(notePainting)
   await page.goto(url)
+  // looked at only when it is quiet: whoever waits inside the page takes some of its time
+  await page.waitForLoadState('networkidle', { timeout: LIMIT })
   await page.waitForFunction(() => document.documentElement.dataset.paintedAt, null, { timeout: LIMIT })
   const paintedAt = await page.evaluate(() => Number(document.documentElement.dataset.paintedAt))
-  await page.waitForLoadState('networkidle', { timeout: LIMIT })
   return { paintedAt, scripts: await scriptsOf(responses) }
 }
 

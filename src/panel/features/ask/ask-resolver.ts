@@ -1,3 +1,5 @@
+// first: the schemas read this setting when they are made
+import '../../components/zod-config.ts'
 import type { TFunction } from 'i18next'
 import type { FieldErrors, Resolver } from 'react-hook-form'
 import { submitInput } from '../../../contract/request-inputs.ts'

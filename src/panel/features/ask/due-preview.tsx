@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { DuePreview as Due } from '../../../contract/endpoints.ts'
 import { useRead } from '../../api/use-read.ts'
 import { ErrorState } from '../../components/error-state.tsx'
+import { Sentence } from '../../components/sentence.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { Time } from '../../components/time.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -46,10 +47,10 @@ function DueLines({ due, person }: { due: Due; person: Counterpart['person'] }) 
   return (
     <ul className={styles.lines}>
       <li>
-        <Trans t={t} i18nKey="due.response" components={time(due.responseDueAt)} />
+        <Sentence words={t('due.response')} parts={time(due.responseDueAt)} />
       </li>
       <li>
-        <Trans t={t} i18nKey="due.delivery" components={time(due.deliveryDueAt)} />
+        <Sentence words={t('due.delivery')} parts={time(due.deliveryDueAt)} />
       </li>
       <Receivers due={due} person={person} />
       <li>{t('due.calendar', { calendar: nameOf({ names: due.calendar }), zone: due.timeZone })}</li>

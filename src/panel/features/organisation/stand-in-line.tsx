@@ -1,11 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { StandInView } from '../../../contract/organisation-views.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { useSay } from '../../components/live-region.tsx'
 import { PersonName } from '../../components/names.tsx'
+import { Sentence } from '../../components/sentence.tsx'
 import { Time } from '../../components/time.tsx'
 
 const useStyles = makeStyles({
@@ -41,10 +42,9 @@ export function StandInLine({ standIn, mayEnd, onEnded }: StandInLineProps) {
   return (
     <li className={styles.line}>
       <span className={styles.words}>
-        <Trans
-          t={t}
-          i18nKey="standIn.line"
-          components={{
+        <Sentence
+          words={t('standIn.line')}
+          parts={{
             standIn: <PersonName person={standIn.standIn} />,
             person: <PersonName person={standIn.person} />,
             from: <Time at={standIn.from} to="day" />,

@@ -1,11 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { LIST_STATES } from '../../../../contract/endpoints.ts'
+import { LIST_STATES } from '../../../../contract/list-filters.ts'
 import type { UnitRef } from '../../../../contract/values.ts'
 import { useControlStyles } from '../../../components/control-styles.ts'
 import { NativeSelect } from '../../../components/native-select.tsx'
 import { useUnitName } from '../../../components/words.ts'
-import type { ListFilters } from './use-list-filters.ts'
+import type { ListFilters } from './list-filters.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
 const useStyles = makeStyles({

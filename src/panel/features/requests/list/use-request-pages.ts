@@ -1,24 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { Call, CallFailed } from '../../../../contract/client.ts'
-import type { Query } from '../../../../contract/endpoints.ts'
 import type { RequestPage } from '../../../../contract/request-views.ts'
 import { useCall } from '../../../api/api-context.ts'
 import { requestPagesKey } from '../../../api/query-keys.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { useSettled } from '../../../components/use-settled.ts'
-import type { ListFilters } from './use-list-filters.ts'
-
-const PAGE = '25'
-
-function queryOf({ view, state, unit, overdue }: ListFilters): Query<'request.list'> {
-  return {
-    view,
-    limit: PAGE,
-    ...(state ? { state } : {}),
-    ...(unit ? { unit } : {}),
-    ...(overdue ? { overdue: 'true' as const } : {}),
-  }
-}
+import { type ListFilters, queryOf } from './list-filters.ts'
 
 /** The endless list of a view, as the cache knows it. */
 export function endlessList(call: Call, filters: ListFilters) {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { REQUEST_VIEWS } from '../../../../contract/endpoints.ts'
-import type { ListFilters } from './use-list-filters.ts'
+import { REQUEST_VIEWS } from '../../../../contract/list-filters.ts'
+import type { ListFilters } from './list-filters.ts'
 
 const useStyles = makeStyles({
   views: {

@@ -1,11 +1,10 @@
 import { makeStyles } from '@fluentui/react-components'
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { measureElement, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 const useStyles = makeStyles({
   scroller: { height: '100%', overflowY: 'auto', overflowX: 'hidden' },
-  rows: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
-  row: { position: 'absolute', top: 0, left: 0, width: '100%' },
+  rows: { boxSizing: 'border-box', margin: 0, padding: 0, listStyleType: 'none' },
 })
 
 const ROW_HEIGHT = 86
@@ -18,6 +17,19 @@ interface Place {
 }
 /** Where each list was left, so that Back from a record finds it there. */
 const places = new Map<string, Place>()
+
+/**
+ * A row's height when the browser has laid it out; until then what is known of it. The rows stand below each other
+ * whatever was estimated, so that the first drawing needs no layout of its own.
+ */
+const measureLater = (
+  row: Element,
+  entry: ResizeObserverEntry | undefined,
+  list: Virtualizer<HTMLDivElement, Element>,
+): number =>
+  entry
+    ? measureElement(row, entry, list)
+    : (list.itemSizeCache.get(list.options.getItemKey(list.indexFromElement(row))) ?? ROW_HEIGHT)
 
 interface VirtualRowsProps<T> {
   /** Which list this is. */
@@ -55,7 +67,10 @@ export function VirtualRows<T>({ name, label, rows, keyOf, render, loadMore }: V
       const row = rows[index]
       return row === undefined ? index : keyOf(row)
     },
-    overscan: 8,
+    measureElement: measureLater,
+    // drawn at once for the window's height, not for nothing first
+    initialRect: { width: 0, height: globalThis.innerHeight },
+    overscan: 0,
     ...(place ? { initialOffset: place.offset, initialMeasurementsCache: place.sizes } : {}),
   })
   useEffect(
@@ -74,7 +89,7 @@ export function VirtualRows<T>({ name, label, rows, keyOf, render, loadMore }: V
     <div ref={scroller} className={styles.scroller}>
       <ul
         className={styles.rows}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: virtual.getTotalSize(), paddingTop: items[0]?.start ?? 0 }}
         aria-label={label}
         onKeyDown={moveFocus}
       >
@@ -86,8 +101,6 @@ export function VirtualRows<T>({ name, label, rows, keyOf, render, loadMore }: V
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={item.index}
-                className={styles.row}
-                style={{ transform: `translateY(${item.start}px)` }}
                 aria-setsize={loadMore ? -1 : rows.length}
                 aria-posinset={item.index + 1}
               >

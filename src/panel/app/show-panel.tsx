@@ -1,0 +1,26 @@
+import { createRoot } from 'react-dom/client'
+import type { Call } from '../../contract/client.ts'
+import type { Surface } from '../../ports/surface.ts'
+import { createQueryClient } from '../api/query-client.ts'
+import { App } from './app.tsx'
+import { startI18n } from './i18n.ts'
+import type { Ahead } from './read-ahead.ts'
+import type { Texts } from './texts.ts'
+import { warmUp } from './warm-up.ts'
+
+interface Beginning {
+  surface: Surface
+  call: Call
+  texts: Texts
+  ahead: Ahead
+}
+
+/** Draws the panel. */
+export async function showPanel(
+  root: HTMLElement,
+  { surface, call, texts, ahead }: Beginning,
+): Promise<void> {
+  const cache = createQueryClient()
+  const [i18n] = await Promise.all([startI18n(texts), warmUp(call, cache, ahead)])
+  createRoot(root).render(<App surface={surface} i18n={i18n} call={call} cache={cache} />)
+}
