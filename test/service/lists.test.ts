@@ -48,6 +48,18 @@ describe('what lists, home and search show', () => {
     }
   })
 
+  it('offers a move only where the service takes it', { timeout: 60_000 }, async () => {
+    for (const { id } of service.workspace.org().people()) {
+      const call = await service.as(id)
+      const { waiting } = await call('home')
+      for (const { id: request, nextMove, title } of waiting.filter(row => row.nextMove !== null)) {
+        const opened = await call('request.open', { params: { id: request } })
+        const moves = opened.access === 'full' ? opened.moves : []
+        expect({ id, title, moves }).toEqual({ id, title, moves: expect.arrayContaining([nextMove]) })
+      }
+    }
+  })
+
   it('is all that a person asks, handles or follows', { timeout: 60_000 }, async () => {
     for (const { id } of service.workspace.org().people()) {
       const own = [...requests.values()].filter(

@@ -1,5 +1,6 @@
 import type { Reply } from '../../contract/endpoints.ts'
 import type { RequestRow } from '../../contract/request-views.ts'
+import type { Organisation } from '../../domain/organisation.ts'
 import { readAccess } from '../../domain/permissions.ts'
 import type { Listing } from '../../domain/request/listing.ts'
 import type { ListQuery, PartyRow } from '../../ledger/ledger.ts'
@@ -35,6 +36,10 @@ const maySee =
     readAccess(row, { id: personId, auditor: false }, reader.org, reader.at) !== 'none'
 
 type Listed = { id: string; row: Listing }
+
+/** A unit's requests are those of its teams too: people ask from the innermost unit they are in. */
+const withUnitsBelow = (org: Organisation, unitId: string): string[] =>
+  [...org.units()].map(({ id }) => id).filter(id => org.path(id).includes(unitId))
 
 /** Newest first, each once. */
 function merged(pages: Listed[][], limit: number): Listed[] {
@@ -73,12 +78,16 @@ export async function listRequests(
   const base: Omit<ListQuery, 'side' | 'parties'> = { workspace: desk.workspace.id, limit }
   if (query.state) base.state = query.state
   if (query.overdue === 'true') base.lateAt = at
-  if (query.unit && query.view !== 'unit') base.otherUnitId = query.unit
+  const others = query.unit && query.view !== 'unit' ? withUnitsBelow(reader.org, query.unit) : [undefined]
   const wanted = lines(query.view, reader, query.unit).filter(([, parties]) => parties.length > 0)
   const read = async (before: string | undefined) => {
     const from = before ? { ...base, before } : base
-    const sides = wanted.map(([side, parties]) => desk.ledger.reads.list<Listing>({ ...from, side, parties }))
-    return merged(await Promise.all(sides), limit)
+    const lists = wanted.flatMap(([side, parties]) =>
+      others.map(otherUnitId =>
+        desk.ledger.reads.list<Listing>({ ...from, side, parties, ...(otherUnitId ? { otherUnitId } : {}) }),
+      ),
+    )
+    return merged(await Promise.all(lists), limit)
   }
   const found = await visible(read, maySee(reader, principal.personId), limit, query.cursor)
   const page = found.slice(0, limit - 1)

@@ -38,6 +38,10 @@ const PROVIDERS_MOVE: Partial<Record<Listing['state'], Move>> = {
   waiting: 'resume',
 }
 
+/** Work that was sent back with its word used up needs a new word before it can be delivered. */
+const providersMove = (row: Listing): Move | null =>
+  row.state === 'committed' && row.promisedFor === null ? 'propose' : (PROVIDERS_MOVE[row.state] ?? null)
+
 /** Who answers an offer agrees, or, when its date has passed, can only say no. */
 function answerTo({ pending }: Listing, reader: Reader): Move | null {
   if (!pending) return null
@@ -45,7 +49,7 @@ function answerTo({ pending }: Listing, reader: Reader): Move | null {
 }
 
 function customersMove(row: Listing, reader: Reader): Move | null {
-  if (row.partDelivered && row.state !== 'delivered') return 'acceptPart'
+  if (row.partDelivered && (row.state === 'committed' || row.state === 'waiting')) return 'acceptPart'
   if (row.state === 'proposed' && (row.promisedFor ?? 0) < reader.at) return 'counter'
   return CUSTOMERS_MOVE[row.state] ?? null
 }
@@ -58,7 +62,7 @@ function nextMove(row: Listing, reader: Reader): Move | null {
   if (reader.ids.has(row.customer.personId)) return row.waits.customer ? customersMove(row, reader) : null
   const { unitId } = leg(row)
   const mine = row.assigneeId === null ? reader.serves.has(unitId) : reader.ids.has(row.assigneeId)
-  return mine && row.waits.provider ? (PROVIDERS_MOVE[row.state] ?? null) : null
+  return mine && row.waits.provider ? providersMove(row) : null
 }
 
 const turnOf = ({ waits }: Listing) => (waits.customer ? 'customer' : waits.provider ? 'provider' : null)
