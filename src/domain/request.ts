@@ -51,6 +51,8 @@ export interface Clock {
 
 /** One unit's turn with the request; every hand-over begins the next one with clocks of its own. */
 export interface Leg extends SideUnit {
+  /** The customer's unit and its ancestors as they were when this turn began. */
+  customerPath: readonly UnitId[]
   from: Instant
   to: Instant | null
   calendarId: string

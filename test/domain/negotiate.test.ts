@@ -253,11 +253,11 @@ describe('renegotiating', () => {
     expect(request).toMatchObject({ state: 'committed', waiting: null })
   })
 
-  test('a stand-in for both sides does not agree with himself', () => {
+  test('a stand-in who comes to the other side later does not agree with himself', () => {
     const organised = orgWith({
       standIns: [
         { personId: 'mikael', standInId: 'peng', from: t('Mon 00:00'), to: t('Fri 00:00') },
-        { personId: 'jo', standInId: 'peng', from: t('Mon 00:00'), to: t('Fri 00:00') },
+        { personId: 'jo', standInId: 'peng', from: t('Mon 11:15'), to: t('Fri 00:00') },
       ],
     })
     const request = asked({ assigneeId: 'mikael' }, 'Mon 10:00', 'jo', organised)

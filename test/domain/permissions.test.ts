@@ -196,6 +196,57 @@ describe('stand-ins', () => {
   })
 })
 
+describe('a stand-in', () => {
+  const standing = (...whose: string[]) =>
+    orgWith({ standIns: whose.map(id => away(id, 'peng', 'Mon 00:00', 'Wed 00:00')) })
+
+  test('for both sides is the customer, and nothing else', () => {
+    const both = standing('jo', 'sheela')
+    expect([
+      may(promised(), 'deliver', 'peng', standing('sheela')),
+      may(promised(), 'deliver', 'peng', both),
+      may(promised(), 'withdraw', 'peng', both),
+    ]).toEqual(['as sheela', 'not-provider', 'as jo'])
+  })
+
+  test('takes the work for the one he stands in for', () => {
+    const clarified = playIn(standing('sheela'), asked(), ['peng', 'Tue 10:00', 'clarify', { question: '?' }])
+    expect(clarified.assigneeId).toBe('sheela')
+    const later = 'Thu 10:00'
+    expect(reads(clarified, 'peng', standing('sheela'), later)).toBe('none')
+  })
+})
+
+describe('when the customer has left the company', () => {
+  const people = data.people.map(person => (person.id === 'jo' ? { ...person, active: false } : person))
+  const without = (change: Partial<typeof data> = {}) => orgWith({ people, ...change })
+
+  test('the contact of his unit, else its head, goes on in his place, but does not rate', () => {
+    const request = delivered(promised(), 'Tue 15:00')
+    const contacts = [{ unitId: 'production', personId: 'amy', forUnitId: null }]
+    expect([
+      may(request, 'confirm', 'peter', without(), 'Wed 10:00'),
+      may(request, 'confirm', 'amy', without(), 'Wed 10:00'),
+      may(request, 'confirm', 'amy', without({ contacts }), 'Wed 10:00'),
+      may(request, 'confirm', 'peter', org, 'Wed 10:00'),
+    ]).toEqual(['as peter', 'not-customer', 'as amy', 'not-customer'])
+    const confirmed = play(request, ['jo', 'Wed 10:00', 'confirm', { note: '' }])
+    expect(permissions.mayRate(confirmed, actor('peter'))).toBe('not-customer')
+  })
+
+  test('who answers for the provider does not also answer for him', () => {
+    const request = playIn(org, promised(), [
+      'sheela',
+      'Tue 10:00',
+      'reassign',
+      { personId: 'sheela', reason: '' },
+    ])
+    const contacts = [{ unitId: 'production', personId: 'sheela', forUnitId: null }]
+    expect(may(request, 'withdraw', 'sheela', without({ contacts }))).toBe('not-customer')
+    expect(may(request, 'deliver', 'sheela', without({ contacts }))).toBe('as sheela')
+  })
+})
+
 describe('watchers', () => {
   const watched = () =>
     play(

@@ -49,13 +49,15 @@ export const ROLES: Record<MoveActor, (scene: Scene, id: PersonId) => boolean> =
 
 /**
  * Which people's rights somebody has at that time: his own first, then those he stands in for. Leavers have none, and
- * who is on one side of this request himself has none of the other side's: nobody promises or accepts for both.
+ * nobody promises and accepts: who is on one side himself has none of the other side's rights, and who stands in on
+ * both has the customer's.
  */
 export function capacities(scene: Scene, id: PersonId): PersonId[] {
   if (!isActive(scene.org, id)) return []
   const ids = scene.org.actsFor(id, scene.at)
-  if (isCustomer(scene, id)) return ids.filter(other => other === id || !isProvider(scene, other))
-  return isProvider(scene, id) ? ids.filter(other => !isCustomer(scene, other)) : ids
+  if (isProvider(scene, id)) return ids.filter(other => !isCustomer(scene, other))
+  const forCustomer = ids.some(other => isCustomer(scene, other))
+  return forCustomer ? ids.filter(other => other === id || !isProvider(scene, other)) : ids
 }
 
 /** The side on which a right lies; heads of the customer's unit count as his side. */

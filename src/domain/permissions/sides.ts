@@ -31,7 +31,13 @@ export const servesUnit = (
   org.heads(unitId).includes(id) ||
   org.contacts(unitId, customerUnitId).includes(id)
 
-export const isCustomer = ({ request }: Scene, id: PersonId) => id === request.customer.personId
+/** The customer; after he has left the company, whoever his unit's work goes to, unless he is the provider's too. */
+export function isCustomer({ request, org }: Scene, id: PersonId): boolean {
+  const { personId, unitId } = request.customer
+  if (id === personId || isActive(org, personId)) return id === personId
+  const heirs = org.contacts(unitId, leg(request).unitId)
+  return heirs.includes(id) && id !== request.assigneeId && !org.heads(leg(request).unitId).includes(id)
+}
 
 export const isCustomerHead = ({ request, org }: Scene, id: PersonId) =>
   org.heads(request.customer.unitId).includes(id)

@@ -15,11 +15,16 @@ export interface UnitTerms {
 /** What a rule needs to know and can't find out itself. */
 export interface Facts {
   by: PersonId
+  /** In whose right, when it is not his own. */
+  inRightOf?: PersonId
   at: Instant
   org: Organisation
   terms(unitId: UnitId, urgency: Request['urgency']): UnitTerms
   newId(): string
 }
+
+/** Who answers for the work from now on: not a stand-in, who is gone again in some days. */
+export const taker = ({ by, inRightOf }: Facts): PersonId => inRightOf ?? by
 
 export interface Done {
   request: Request

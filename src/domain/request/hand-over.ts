@@ -3,7 +3,7 @@ import { servesUnit, speakers } from '../permissions.ts'
 import { closeCommitment } from '../promise.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { commitment, type Leg, leg, type Pending, type Request } from '../request.ts'
-import { done, type Facts, type Outcome } from './facts.ts'
+import { done, type Facts, type Outcome, taker } from './facts.ts'
 import { settleClocks } from './settle.ts'
 import { newLeg } from './submit.ts'
 
@@ -51,7 +51,11 @@ export function passed(request: Request, unitId: UnitId, assigneeId: PersonId | 
     assigneeId,
     seenAt: null,
     respondedAt: null,
-    legs: [...request.legs.slice(0, -1), last, newLeg(unitId, request.urgency, facts)],
+    legs: [
+      ...request.legs.slice(0, -1),
+      last,
+      newLeg(unitId, request.customer.unitId, request.urgency, facts),
+    ],
     commitments: closeCommitment(request, 'released'),
     proposal: null,
     waiting: null,
@@ -95,7 +99,7 @@ export function handOver(request: Request, input: { unitId: UnitId; reason: stri
 export function agreeHandOver(request: Request, pending: HandOver, facts: Facts): Outcome {
   const data = { kind: 'handOver', unitId: pending.unitId } as const
   if (!pending.headsOnly) {
-    return done(request, facts, 'agree', passed(request, pending.unitId, facts.by, facts), { data })
+    return done(request, facts, 'agree', passed(request, pending.unitId, taker(facts), facts), { data })
   }
   const agreed = withWord(request, pending, facts)
   const changes = agreed.asked.length > 0 ? { pending: agreed } : passed(request, pending.unitId, null, facts)

@@ -88,7 +88,7 @@ export function makeMove<M extends Move>(
   if (isRefusal(allowed)) return allowed
   const { inRightOf, side } = allowed
   const rule = RULES[move] as (request: Request, input: MoveInput<M>, facts: Facts, side: Side) => Outcome
-  const outcome = rule(request, input, facts, side)
+  const outcome = rule(request, input, inRightOf === actor.id ? facts : { ...facts, inRightOf }, side)
   if (isRefusal(outcome)) return outcome
   const settled = withoutAnswered(outcome, move, side)
   if (inRightOf === actor.id) return settled

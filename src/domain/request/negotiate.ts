@@ -3,7 +3,7 @@ import { refuse } from '../refusal.ts'
 import { type Criterion, leg, type Proposal, type Request } from '../request.ts'
 import type { Instant } from '../time.ts'
 import { workingTimeBetween } from '../working-time.ts'
-import { done, type Facts, type Outcome, sameCriteria, takeCriteria, wordOf } from './facts.ts'
+import { done, type Facts, type Outcome, sameCriteria, takeCriteria, taker, wordOf } from './facts.ts'
 
 type CriterionTerms = { id?: string | undefined; text: string }[]
 
@@ -14,7 +14,7 @@ const answered = (request: Request, facts: Facts) => ({ respondedAt: request.res
 export function taken(request: Request, facts: Facts): { assigneeId: string } {
   const { assigneeId } = request
   const has = assigneeId !== null && facts.org.person(assigneeId)?.active === true
-  return { assigneeId: has ? assigneeId : facts.by }
+  return { assigneeId: has ? assigneeId : taker(facts) }
 }
 
 /** Provider: what is missing? The customer's turn. */

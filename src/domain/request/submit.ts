@@ -20,12 +20,18 @@ export interface Submission {
   assigneeId: string | null
 }
 
-/** A unit's turn with the request, clocks not yet running. */
-export function newLeg(unitId: UnitId, urgency: Request['urgency'], facts: Facts): Leg {
+/** A unit's turn with a request of this customer unit, clocks not yet running. */
+export function newLeg(
+  unitId: UnitId,
+  customerUnitId: UnitId,
+  urgency: Request['urgency'],
+  facts: Facts,
+): Leg {
   const { calendar, response, delivery } = facts.terms(unitId, urgency)
   return {
     unitId,
     path: facts.org.path(unitId),
+    customerPath: facts.org.path(customerUnitId),
     from: facts.at,
     to: null,
     calendarId: calendar.id,
@@ -104,7 +110,7 @@ export function submit(id: string, input: Submission, facts: Facts): Outcome {
     criteria: criteria.map(text => ({ id: facts.newId(), text, state: 'open' })),
     customer: { personId: customer.id, unitId, path: facts.org.path(unitId) },
     watchers: [],
-    legs: [newLeg(providerUnitId, input.urgency, facts)],
+    legs: [newLeg(providerUnitId, unitId, input.urgency, facts)],
   }
   return done(request, facts, 'submit', {}, { data: { unitId: providerUnitId } })
 }

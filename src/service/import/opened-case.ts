@@ -62,7 +62,7 @@ export function openedCase(rows: Case, mapping: Mapping, match: Matching, facts:
     urgency,
     customer: { personId, unitId: customerUnit, path: facts.org.path(customerUnit) },
     assigneeId: assignee === null ? null : (match.assignee(assignee, unitId, personId) ?? null),
-    legs: [newLeg(unitId, urgency, facts)],
+    legs: [newLeg(unitId, customerUnit, urgency, facts)],
     imported: { source: mapping.source, number },
   }
 }

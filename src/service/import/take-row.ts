@@ -61,7 +61,7 @@ function takeUnit(course: Course, unitId: string | undefined, facts: Facts) {
   const legs = [
     ...request.legs.slice(0, -1),
     { ...ended, to: facts.at },
-    newLeg(unitId, request.urgency, facts),
+    newLeg(unitId, request.customer.unitId, request.urgency, facts),
   ]
   course.request = { ...request, legs, assigneeId: null, respondedAt: null, updatedAt: facts.at }
   settle(course, facts)
