@@ -317,6 +317,70 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     expect(await field(dialog, mikael, 'question').inputValue()).toBe('')
   })
 
+  it('takes a date typed digit by digit, in a dialog that leaves the record in sight', {
+    timeout: 30_000,
+  }, async () => {
+    const id = await ask('Typed date')
+    const mikael = await at('mikael')
+    await mikael.look(`/requests/${id}`)
+    await (await button(mikael, 'propose')).click()
+    const dialog = mikael.page.getByRole('dialog')
+    const date = field(dialog, mikael, 'date')
+    await date.focus()
+    const year = new Date().getFullYear() + 1
+    await mikael.page.keyboard.type(`1203${year}0415P`)
+    expect(await date.inputValue()).toBe(`${year}-12-03T16:15`)
+    // what the dialog hangs on covers nothing
+    const hung = await mikael.page.evaluate(
+      () => document.querySelector('[data-portal-node]')?.getBoundingClientRect().height,
+    )
+    expect(hung).toBe(0)
+    await mikael.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  it('sends a comment once, though its page was left before the connection came back', {
+    timeout: 30_000,
+  }, async () => {
+    const id = await ask('Commented once')
+    const jo = await at('jo')
+    const { page, say } = jo
+    await jo.look(`/requests/${id}`)
+    await jo.fill(say('requests:comment.label'), 'Only once, please')
+    await page.context().setOffline(true)
+    await jo.press(say('requests:comment.send'))
+    await jo.reads(say('app:action.retrying'))
+    await jo.go('/')
+    await page.goBack()
+    const box = page.getByLabel(say('requests:comment.label'))
+    expect(await box.inputValue()).toBe('Only once, please')
+    await page.context().setOffline(false)
+    await expect.poll(() => box.inputValue(), { timeout: 15_000 }).toBe('')
+    jo.forgive(/ERR_INTERNET_DISCONNECTED/)
+    const entries = (await view(id)).history.filter(({ text }) => text === 'Only once, please')
+    expect(entries).toHaveLength(1)
+  })
+
+  it('asks for the reason of a low mark given on the home page, within reach of the keyboard', {
+    timeout: 30_000,
+  }, async () => {
+    const id = await promised('Two stars')
+    const { criteria } = await view(id)
+    await make('mikael', id, 'deliver', { note: '', criteria: criteria.map(criterion => criterion.id) })
+    await make('jo', id, 'confirm', { note: '' })
+    const jo = await at('jo')
+    await jo.look('/')
+    await jo.go(`/requests/${id}?do=rate&mark=2`)
+    const dialog = jo.page.getByRole('dialog')
+    await dialog.waitFor()
+    const holds = () => dialog.evaluate(element => element.contains(document.activeElement))
+    await expect.poll(holds).toBe(true)
+    await jo.page.keyboard.press('Tab')
+    expect(await holds()).toBe(true)
+    await jo.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   // last: it moves the clock
   it('nudges, asks the superiors, and takes up again what time has closed', { timeout: 60_000 }, async () => {
     const late = await ask('Late')

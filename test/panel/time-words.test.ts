@@ -11,7 +11,9 @@ describe('times in words', () => {
     [17, 'yesterday', '昨天'],
     [19, 'tomorrow', '明天'],
     [20, 'Friday', '周五'],
-    [13, 'Friday', '周五'],
+    [24, 'Tuesday', '周二'],
+    [25, 'Nov 25', '11月25日'],
+    [16, 'Nov 16', '11月16日'],
     [30, 'Nov 30', '11月30日'],
   ])('the %sth is "%s" · %s', (day, english, chinese) => {
     expect(dayWords(at(day), now, 'en')).toBe(english)

@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { FluentProvider } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n as I18n } from 'i18next'
 import { I18nextProvider } from 'react-i18next'
@@ -14,10 +14,6 @@ import { MeGate } from './me-gate.tsx'
 import { Shell } from './shell.tsx'
 import { useTheme } from './theme.ts'
 
-const useStyles = makeStyles({
-  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
-})
-
 interface AppProps {
   surface: Surface
   i18n: I18n
@@ -27,10 +23,9 @@ interface AppProps {
 
 export function App({ surface, i18n, call, cache }: AppProps) {
   const theme = useTheme(surface)
-  const styles = useStyles()
   return (
     <I18nextProvider i18n={i18n}>
-      <FluentProvider theme={theme} className={styles.root}>
+      <FluentProvider theme={theme}>
         <ErrorBoundary>
           <QueryClientProvider client={cache}>
             <CallProvider value={call}>

@@ -9,25 +9,36 @@ interface Draft {
   intent: Intent | null
 }
 
-/** Private windows and some web views refuse storage: drafts then live as long as the page. */
+/** Private windows and some web views refuse storage, or it is full: drafts then live as long as the page. */
 const memory = new Map<string, string>()
 
+const listeners = new Set<() => void>()
+
+/** Tells of every change: a page that was left and opened again shows the same words as the sending still under way. */
+export function onDraftChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 function readText(key: string): string | null {
+  const held = memory.get(key)
+  if (held !== undefined) return held
   try {
     return localStorage.getItem(key)
   } catch {
-    return memory.get(key) ?? null
+    return null
   }
 }
 
 function writeText(key: string, text: string | null): void {
+  memory.delete(key)
   try {
     if (text === null) localStorage.removeItem(key)
     else localStorage.setItem(key, text)
   } catch {
-    if (text === null) memory.delete(key)
-    else memory.set(key, text)
+    if (text !== null) memory.set(key, text)
   }
+  for (const listener of listeners) listener()
 }
 
 function parse(text: string | null): Draft | null {

@@ -32,8 +32,11 @@ function subscribe(listener: () => void) {
   return () => removeEventListener('hashchange', listener)
 }
 
-/** Whether the person has moved inside the panel since it was opened: only then may a page take the focus. */
-export const wasNavigated = () => depth() > 0
+/**
+ * Whether a page may take the focus: the person has moved inside the panel since it was opened, and the address does
+ * not ask for a dialog, which takes it itself.
+ */
+export const mayTakeFocus = () => depth() > 0 && !new URLSearchParams(search()).has('do')
 
 /** How many addresses of ours lie behind this one: Back leaves a dialog or a record without leaving the panel. */
 const place = () => (history.state ?? {}) as Place

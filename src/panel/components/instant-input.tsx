@@ -6,7 +6,9 @@ const two = (n: number) => String(n).padStart(2, '0')
 function toLocalText(at: number | null): string {
   if (at === null) return ''
   const date = new Date(at)
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  // four digits also while the year is being typed: less is no date to the control, and it would empty itself
+  const year = String(date.getFullYear()).padStart(4, '0')
+  const day = `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
@@ -14,6 +16,9 @@ function fromLocalText(text: string): number | null {
   const at = new Date(text).getTime()
   return Number.isNaN(at) ? null : at
 }
+
+/** Without it the control takes years of six digits. */
+const LAST = '9999-12-31T23:59'
 
 interface InstantInputProps {
   value: number | null
@@ -30,6 +35,7 @@ export function InstantInput({ value, onChange, min, ...rest }: InstantInputProp
     <Input
       {...rest}
       type="datetime-local"
+      max={LAST}
       value={toLocalText(value)}
       {...(min === undefined ? {} : { min: toLocalText(min) })}
       onChange={(_, data) => onChange(fromLocalText(data.value))}

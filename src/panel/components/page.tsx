@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { goBack, wasNavigated } from './hash-location.ts'
+import { goBack, mayTakeFocus } from './hash-location.ts'
 import { usePageTitle } from './page-title.ts'
 
 const useStyles = makeStyles({
@@ -49,7 +49,7 @@ export function Page({ title, back, actions, full = false, children }: PageProps
   const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title)
   useEffect(() => {
-    if (wasNavigated()) heading.current?.focus({ preventScroll: true })
+    if (mayTakeFocus()) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div className={mergeClasses(styles.page, full && styles.full)}>

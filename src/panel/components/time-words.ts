@@ -27,11 +27,14 @@ function daysBetween(now: number, at: number): number {
 
 const isChinese = (locale: string) => locale.startsWith('zh')
 
-/** The day in a person's words: today, yesterday, Thursday, 12 Mar, 12 Mar 2027 · 今天、昨天、周四、3月12日. */
+/**
+ * The day in a person's words: today, yesterday, Thursday, 12 Mar, 12 Mar 2027 · 今天、昨天、周四、3月12日. A weekday
+ * alone is always the coming one: last Monday's target beside next Monday's promise would look like the same day.
+ */
 export function dayWords(at: number, now: number, locale: string): string {
   const days = daysBetween(now, at)
   if (Math.abs(days) <= 1) return nearDay(locale).format(days, 'day')
-  if (Math.abs(days) < 7) {
+  if (days > 1 && days < 7) {
     return format(locale, { weekday: isChinese(locale) ? 'short' : 'long' }).format(at)
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()

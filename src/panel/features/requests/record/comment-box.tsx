@@ -1,10 +1,11 @@
 import { makeStyles, Textarea, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../../../contract/request-views.ts'
 import { LIMITS } from '../../../../domain/request.ts'
 import { useMove } from '../../../api/use-move.ts'
 import { ActionButton } from '../../../components/action-button.tsx'
+import { onDraftChange } from '../../../components/draft-store.ts'
 import { useErrorWords } from '../../../components/error-words.ts'
 import { FormField } from '../../../components/form-field.tsx'
 import { useSay } from '../../../components/live-region.tsx'
@@ -24,20 +25,16 @@ export function CommentBox({ row }: { row: RequestRow }) {
   const say = useSay()
   const wordsOf = useErrorWords()
   const draft = useDraft<string>(`comment:${row.id}`)
-  const [text, setText] = useState(() => draft.load() ?? '')
+  const text = useSyncExternalStore(onDraftChange, () => draft.load() ?? '')
   const act = useMove('comment', row, draft)
   const room = useRoomLeft()(text, LIMITS.comment)
   const tooLong = text.length > LIMITS.comment
-  const change = (next: string) => {
-    setText(next)
-    draft.save(next)
-  }
   async function send() {
     if (text.trim() === '' || tooLong) return
     const reply = await act.send({ text })
     if (!reply) return
-    setText('')
-    draft.clear()
+    // what was typed on another visit of this page meanwhile is not what was sent
+    if (draft.load() === text) draft.clear()
     say(moves('done.comment'))
   }
   return (
@@ -59,7 +56,7 @@ export function CommentBox({ row }: { row: RequestRow }) {
             rows={2}
             resize="vertical"
             readOnly={act.status !== 'idle'}
-            onChange={(_, data) => change(data.value)}
+            onChange={(_, data) => draft.save(data.value)}
             onKeyDown={event => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()}
           />
         </FormField>

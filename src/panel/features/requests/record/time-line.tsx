@@ -3,9 +3,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { useDuration } from '../../../components/duration.ts'
+import { Sentence } from '../../../components/sentence.tsx'
 import { Time } from '../../../components/time.tsx'
 import { Clock } from './clock.tsx'
 import { useRecordStyles } from './record-styles.ts'
+
+type GivenWord = RequestView['promises'][number]
 
 const useStyles = makeStyles({
   dot: { '@media (max-width: 639px)': { display: 'none' } },
@@ -58,14 +61,34 @@ function Dates({ view }: { view: RequestView }) {
   )
 }
 
-/** The word given: when first, how often moved, why late, and what became of it. */
-function Word({ view }: { view: RequestView }) {
+/** A word that was used up before the one in force. */
+function EarlierWord({ word }: { word: GivenWord }) {
   const { t } = useTranslation('requests')
   const styles = useRecordStyles()
-  const word = view.promises[view.promises.length - 1]
-  if (!word) return null
+  const parts = { time: <Time at={word.date} focusable /> }
+  return (
+    <div className={styles.line}>
+      <span>
+        <Sentence words={t(`promise.earlier.${word.verdict ?? 'open'}`)} parts={parts} />
+      </span>
+    </div>
+  )
+}
+
+/** The words given: when first, how often moved, why late, and what became of each. */
+function Words({ promises }: { promises: readonly GivenWord[] }) {
+  const { t } = useTranslation('requests')
+  const styles = useRecordStyles()
+  const word = promises.at(-1)
+  const first = promises[0]
+  if (!word || !first) return null
+  // of a single word that never moved it would say the same twice
+  const firstKept = promises.length > 1 || word.moves > 0 ? first.firstKept : null
   return (
     <>
+      {promises.slice(0, -1).map(earlier => (
+        <EarlierWord key={earlier.madeAt} word={earlier} />
+      ))}
       <div className={styles.line}>
         {word.verdict && <strong>{t(`promise.${word.verdict}`)}</strong>}
         {word.moves > 0 && (
@@ -74,9 +97,7 @@ function Word({ view }: { view: RequestView }) {
             <Time at={word.firstDate} focusable />
           </span>
         )}
-        {word.firstKept !== null && (
-          <span>{t(word.firstKept ? 'promise.firstKept' : 'promise.firstMissed')}</span>
-        )}
+        {firstKept !== null && <span>{t(firstKept ? 'promise.firstKept' : 'promise.firstMissed')}</span>}
         {word.metNeed === false && <span>{t('promise.afterNeed')}</span>}
       </div>
       {word.lateReason && (
@@ -98,7 +119,7 @@ export function TimeLine({ view }: { view: RequestView }) {
   return (
     <section className={styles.box} aria-label={t('dates.label')}>
       <Dates view={view} />
-      <Word view={view} />
+      <Words promises={view.promises} />
       {leg && <Clock name="response" clock={leg.response} pause={pause} />}
       {leg && <Clock name="delivery" clock={leg.delivery} pause={pause} />}
     </section>
