@@ -62,7 +62,7 @@ export interface Organisation {
   reports(personId: PersonId): readonly PersonId[]
   /** Unit ids from the unit itself up to its root. */
   path(unitId: UnitId): readonly UnitId[]
-  /** Managers from the nearest up; cut at a cycle and at depth 20. */
+  /** Managers from the nearest up, past those who have left; cut at a cycle and at depth 20. */
   line(personId: PersonId): readonly PersonId[]
   /** Active heads; with none, those of the nearest unit above that has one. */
   heads(unitId: UnitId): readonly PersonId[]
@@ -91,14 +91,18 @@ function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   return groups
 }
 
-/** Follows `next` from `start` (exclusive) until it ends, repeats or is too deep. */
-function chain(start: string, next: (id: string) => string | null | undefined): string[] {
+/** Follows `next` from `start` (exclusive) until it ends, repeats or is too deep; who doesn't count is passed over. */
+function chain(
+  start: string,
+  next: (id: string) => string | null | undefined,
+  counts: (id: string) => boolean = () => true,
+): string[] {
   const seen = new Set([start])
   const result: string[] = []
   let id = next(start)
   while (id && !seen.has(id) && result.length < MAX_DEPTH) {
     seen.add(id)
-    result.push(id)
+    if (counts(id)) result.push(id)
     id = next(id)
   }
   return result
@@ -139,6 +143,7 @@ export function organisation(data: OrganisationData): Organisation {
   )
 
   const isActive = (id: PersonId) => people.get(id)?.active === true
+  const hasLeft = (id: PersonId) => people.get(id)?.active === false
   const path = remembered(unitId =>
     units.has(unitId) ? [unitId, ...chain(unitId, id => units.get(id)?.parentId)] : [],
   )
@@ -160,7 +165,13 @@ export function organisation(data: OrganisationData): Organisation {
     children: unitId => (children.get(unitId) ?? []).map(unit => unit.id),
     reports: personId => (reports.get(personId) ?? []).map(person => person.id),
     path,
-    line: remembered(personId => chain(personId, id => people.get(id)?.managerId)),
+    line: remembered(personId =>
+      chain(
+        personId,
+        id => people.get(id)?.managerId,
+        id => !hasLeft(id),
+      ),
+    ),
     heads,
     contacts(unitId, customerUnitId) {
       const named = (contacts.get(unitId) ?? []).filter(

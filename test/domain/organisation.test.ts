@@ -46,6 +46,37 @@ describe('the line of management', () => {
     expect(ring.line('e')).toEqual([])
   })
 
+  test('goes past those who have left to their manager', () => {
+    const after = organisation({
+      people: people.map(one => (one.id === 'head' ? { ...one, active: false } : one)),
+      units,
+      contacts: [],
+      standIns: [],
+    })
+    expect(after.line('cy')).toEqual(['ann', 'ceo'])
+    expect(after.line('head')).toEqual(['ceo'])
+    expect(position(after, 'head', 'bo')).toBe('peer')
+    expect(position(after, 'ceo', 'bo')).toBe('superior')
+    expect(nearestCommonManager(after, 'ann', 'bo')).toBe('ceo')
+  })
+
+  test('ends above a leaver whose manager nobody knows, or who stands in a ring of leavers', () => {
+    const gone = organisation({
+      people: [
+        person('a', 'b'),
+        person('b', 'c', 'works', false),
+        person('c', 'b', 'works', false),
+        person('d', 'e'),
+        person('e', 'nobody', 'works', false),
+      ],
+      units,
+      contacts: [],
+      standIns: [],
+    })
+    expect(gone.line('a')).toEqual([])
+    expect(gone.line('d')).toEqual(['nobody'])
+  })
+
   test('has 20 managers at most', () => {
     const chain = Array.from({ length: 40 }, (_, index) =>
       person(`p${index}`, index ? `p${index - 1}` : null),
@@ -53,6 +84,10 @@ describe('the line of management', () => {
     const deep = organisation({ people: chain, units, contacts: [], standIns: [] })
     expect(deep.line('p39')).toHaveLength(20)
     expect(deep.line('p39').at(-1)).toBe('p19')
+    const half = chain.map((one, index) => ({ ...one, active: index % 2 === 1 }))
+    const without = organisation({ people: half, units, contacts: [], standIns: [] })
+    expect(without.line('p39')).toHaveLength(19)
+    expect(without.line('p39').at(-1)).toBe('p1')
   })
 })
 
