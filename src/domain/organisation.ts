@@ -66,7 +66,7 @@ export interface Organisation {
   line(personId: PersonId): readonly PersonId[]
   /** Active heads; with none, those of the nearest unit above that has one. */
   heads(unitId: UnitId): readonly PersonId[]
-  /** Contacts named for this customer unit or for all; with none, the heads. */
+  /** Contacts named for the customer unit, else for the nearest above it, else for all; with none, the heads. */
   contacts(unitId: UnitId, customerUnitId: UnitId | null): readonly PersonId[]
   /** The contacts named for the unit, as recorded. */
   namedContacts(unitId: UnitId): readonly Contact[]
@@ -174,12 +174,12 @@ export function organisation(data: OrganisationData): Organisation {
     ),
     heads,
     contacts(unitId, customerUnitId) {
-      const named = (contacts.get(unitId) ?? []).filter(
-        contact => isActive(contact.personId) && (!contact.forUnitId || contact.forUnitId === customerUnitId),
-      )
-      const own = named.filter(contact => contact.forUnitId)
-      const chosen = own.length > 0 ? own : named
-      return chosen.length > 0 ? chosen.map(contact => contact.personId) : heads(unitId)
+      const named = (contacts.get(unitId) ?? []).filter(contact => isActive(contact.personId))
+      for (const forUnitId of [...(customerUnitId === null ? [] : path(customerUnitId)), null]) {
+        const found = named.filter(contact => contact.forUnitId === forUnitId)
+        if (found.length > 0) return found.map(contact => contact.personId)
+      }
+      return heads(unitId)
     },
     namedContacts: unitId => contacts.get(unitId) ?? [],
     serves: remembered(personId => [...new Set((served.get(personId) ?? []).map(entry => entry.unitId))]),

@@ -139,6 +139,20 @@ describe('the contacts of a unit', () => {
     expect(named.contacts('works', 'top')).toEqual(['ann'])
     expect(named.contacts('works', null)).toEqual(['ann'])
   })
+  test('are those named for the nearest unit around the customer’s: a team’s people have their department’s', () => {
+    const team = { id: 'team', names: { en: 'Team' }, parentId: 'lab', headIds: ['cy'] }
+    const contacts = [
+      contact('ann', null),
+      { unitId: 'top', personId: 'head', forUnitId: 'works' },
+      { unitId: 'top', personId: 'bo', forUnitId: 'lab' },
+      { unitId: 'top', personId: 'ceo', forUnitId: null },
+    ]
+    const nested = organisation({ people, units: [...units, team], contacts, standIns: [] })
+    expect(nested.contacts('top', 'team')).toEqual(['bo'])
+    expect(nested.contacts('top', 'works')).toEqual(['head'])
+    expect(nested.contacts('top', 'top')).toEqual(['ceo'])
+    expect(nested.contacts('works', 'team')).toEqual(['ann'])
+  })
   test('are told as they were named', () => expect(named.namedContacts('works')).toEqual(contacts))
 })
 
