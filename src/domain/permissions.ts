@@ -119,12 +119,20 @@ export function mayNameContacts(unitId: UnitId, actor: Actor, org: Organisation,
   return isActive(org, actor.id) && org.heads(unitId).some(head => actsFor.includes(head))
 }
 
-/** Whether somebody may name who acts for a person: the person himself or the heads of his units. */
+/** The heads of one of a person's units; where he is one of them, those of the nearest unit above with another too. */
+function headsOver(org: Organisation, personId: PersonId, unitId: UnitId): readonly PersonId[] {
+  const heads = org.heads(unitId)
+  if (!heads.includes(personId)) return heads
+  const above = org.path(unitId).slice(1).map(org.heads)
+  return [...heads, ...(above.find(others => others.some(id => id !== personId)) ?? [])]
+}
+
+/** Whether somebody may name who acts for a person: the person himself or the heads over him. */
 export function mayNameStandIn(personId: PersonId, actor: Actor, org: Organisation): boolean {
   const person = org.person(personId)
   if (!person?.active || !isActive(org, actor.id)) return false
   if (actor.id === personId) return true
-  return person.unitIds.some(unitId => org.heads(unitId).includes(actor.id))
+  return person.unitIds.some(unitId => headsOver(org, personId, unitId).includes(actor.id))
 }
 
 /** Whether the customer may rate: the delivery is closed and the work was not his own. */

@@ -310,4 +310,17 @@ describe('naming people', () => {
     expect([may('mikael'), may('sheela'), may('bo'), may('ola')]).toEqual([true, true, false, false])
     expect(permissions.mayNameStandIn('lena', actor('lena'), org)).toBe(false)
   })
+
+  test('a head’s stand-in is named by him, by who leads the unit with him and by the nearest head above', () => {
+    const may = (id: string, organised = org) => permissions.mayNameStandIn('sheela', actor(id), organised)
+    const able = (organised = org) => data.people.map(({ id }) => id).filter(id => may(id, organised))
+    expect(able()).toEqual(['ola', 'sheela'])
+    const led = (unitId: string, ...headIds: string[]) =>
+      orgWith({ units: data.units.map(unit => (unit.id === unitId ? { ...unit, headIds } : unit)) })
+    expect(able(led('purchasing', 'sheela', 'bo'))).toEqual(['ola', 'sheela', 'bo'])
+    expect(able(led('supply', 'sheela'))).toEqual(['ken', 'sheela'])
+    expect(able(led('supply'))).toEqual(['ken', 'sheela'])
+    expect(permissions.mayNameStandIn('ken', actor('ken'), org)).toBe(true)
+    expect(permissions.mayNameStandIn('ken', actor('peter'), org)).toBe(false)
+  })
 })
