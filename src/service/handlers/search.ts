@@ -70,11 +70,13 @@ export async function search(desk: Desk, call: Call<'search'>): Promise<Reply<'s
   const org = desk.workspace.org()
   const words = folded(call.query.q).split(/\s+/).filter(Boolean)
   const only = call.query.in
-  const people = only === 'requests' ? [] : best(org.people(), words, personText)
+  // leavers go first: they must not take the places of those who work here
+  const working = [...org.people()].filter(person => person.active)
+  const people = only === 'requests' ? [] : best(working, words, personText)
   const units = only === 'requests' ? [] : best(org.units(), words, unitText)
   const { personId } = call.principal
   return {
-    people: people.filter(person => person.active).map(person => personHit(org, person, personId)),
+    people: people.map(person => personHit(org, person, personId)),
     units: units.map(unit => unitHit(org, unit)),
     requests: only === 'counterparts' ? [] : await requestHits(desk, call),
   }
