@@ -184,4 +184,10 @@ export interface UnitSettings {
   contacts: Contact[]
   calendarId: string | null
 }
-export type StandInRecord = StandIn & { id: string; namedBy: PersonId }
+export interface StandInRecord extends StandIn {
+  id: string
+  namedBy: PersonId
+  /** Set where somebody ended it before its time; `to` is that moment then. */
+  endedBy?: PersonId
+  endedAt?: Instant
+}

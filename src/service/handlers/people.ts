@@ -125,7 +125,7 @@ export async function endStandIn(desk: Desk, call: Call<'standIn.end'>): Promise
     if (!mayNameStandIn(stored.doc.personId, actor, workspace.org())) throw new Refused('not-person-or-head')
     if (stored.version !== call.body.version) throw new Refused('version-changed')
     if (stored.doc.to <= call.at) throw new Refused('stand-in-ended')
-    const record = { ...stored.doc, to: call.at }
+    const record: StandInRecord = { ...stored.doc, to: call.at, endedBy: actor.id, endedAt: call.at }
     await tx.save({ ...standInSave(workspace.id, record, call.at), expectedVersion: stored.version })
     return standInView({ ...record, version: stored.version + 1 }, workspace.org())
   })
