@@ -25,7 +25,7 @@ export const submitInput = z.strictObject({
     z.strictObject({
       damageFrom: instant,
       effect: requiredText(LIMITS.text),
-      mayGiveWay: optionalText,
+      mayGiveWay: requiredText(LIMITS.text),
     }),
   ),
   private: z._default(z.boolean(), false),

@@ -27,6 +27,7 @@ export const REFUSALS = {
   'late-promise-reason': 'rule',
   'rush-reason': 'rule',
   'rush-only': 'rule',
+  'for-whom-needed': 'rule',
   'already-promised': 'rule',
   'promise-needed': 'rule',
   'negotiation-pending': 'rule',

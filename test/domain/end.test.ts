@@ -159,6 +159,14 @@ describe('waiting', () => {
     }
   })
 
+  test('says whom it waits for, unless it is the customer', () => {
+    const forNobody = (forCustomer: boolean, forWhom: string) =>
+      answerTo(asked(), ['mikael', 'Mon 11:00', 'wait', { ...wait(forCustomer), forWhom }])
+    expect(forNobody(false, ' ')).toBe('for-whom-needed')
+    expect(forNobody(false, 'supplier')).toBe('possible')
+    expect(forNobody(true, '')).toBe('possible')
+  })
+
   test('the customer resumes or objects only when it waits for him', () => {
     const [his, other] = [true, false].map(forCustomer =>
       play(promised(), ['mikael', 'Tue 11:00', 'wait', wait(forCustomer)]),

@@ -28,7 +28,7 @@ describe('the new request', () => {
   })
 
   it('keeps the words of a rush that is none any more to itself', () => {
-    const rush = { damageFrom: Date.now() + 1000, effect: 'Line stops', mayGiveWay: '' }
+    const rush = { damageFrom: Date.now() + 1000, effect: 'Line stops', mayGiveWay: 'Order 5533' }
     expect(toBody({ ...FILLED, rush }).rush).toBe(null)
     expect(toBody({ ...FILLED, rush, urgency: 'rush' }).rush).toEqual(rush)
   })
@@ -39,6 +39,7 @@ describe('the new request', () => {
     expect(errors.need?.message).toBe('problem.need')
     expect(errors.rush?.damageFrom?.message).toBe('problem.damageFrom')
     expect(errors.rush?.effect?.message).toBe('problem.effect')
+    expect(errors.rush?.mayGiveWay?.message).toBe('problem.mayGiveWay')
   })
 
   it('says a criterion is too long beside its own line, empty ones above it or not', async () => {

@@ -12,9 +12,10 @@ describe('the moves of the panel', () => {
     expect(ways.filter(Boolean)).toHaveLength(1)
   })
 
-  it('shows a refused date beside the date', () => {
+  it('shows a refusal beside the field it is about', () => {
     expect(fieldOfRefusal('date-past', MOVE_FORMS.propose)).toBe('date')
     expect(fieldOfRefusal('date-past', MOVE_FORMS.wait)).toBe('until')
+    expect(fieldOfRefusal('for-whom-needed', MOVE_FORMS.wait)).toBe('forWhom')
     expect(fieldOfRefusal('version-changed', MOVE_FORMS.wait)).toBe(null)
   })
 })

@@ -285,6 +285,18 @@ describe('text that nobody can read', () => {
   })
 })
 
+describe('a rush', () => {
+  it('says what may give way for it, and where that is missing', async () => {
+    const rush = { damageFrom: MONDAY + DAY, effect: 'Line 2 stops', mayGiveWay: '\u200b' }
+    await expect(submit({ urgency: 'rush', rush })).rejects.toMatchObject({
+      status: 400,
+      details: [{ path: 'body.rush.mayGiveWay' }],
+    })
+    const asked = await submit({ urgency: 'rush', rush: { ...rush, mayGiveWay: 'Order 5533' } })
+    expect(asked.rush).toMatchObject({ mayGiveWay: 'Order 5533' })
+  })
+})
+
 describe('lists', () => {
   it('come page by page, newest first, without gaps or repeats', async () => {
     const anna = await service.as('28')

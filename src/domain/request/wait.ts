@@ -11,6 +11,7 @@ export function wait(
   facts: Facts,
 ): Outcome {
   if (input.until <= facts.at) return refuse('date-past')
+  if (!input.forCustomer && input.forWhom.trim() === '') return refuse('for-whom-needed')
   const from = request.state === 'committed' ? 'committed' : 'submitted'
   const changes = {
     state: 'waiting',

@@ -19,6 +19,8 @@ function named(errors: FieldErrors<AskValues>, values: AskValues, t: AskWords): 
     result.rush = { ...errors.rush }
     if (errors.rush.damageFrom) result.rush.damageFrom = own(t('problem.damageFrom'))
     if (errors.rush.effect && !values.rush.effect.trim()) result.rush.effect = own(t('problem.effect'))
+    if (errors.rush.mayGiveWay && !values.rush.mayGiveWay.trim())
+      result.rush.mayGiveWay = own(t('problem.mayGiveWay'))
   }
   return result
 }

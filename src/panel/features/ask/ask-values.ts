@@ -37,9 +37,14 @@ export const BLANK: AskValues = {
 
 /** Whether there is anything in the form that somebody would miss. */
 export const hasWords = (values: AskValues): boolean =>
-  [values.title, values.need, values.purpose, values.rush.effect, ...values.criteria].some(
-    text => text.trim() !== '',
-  )
+  [
+    values.title,
+    values.need,
+    values.purpose,
+    values.rush.effect,
+    values.rush.mayGiveWay,
+    ...values.criteria,
+  ].some(text => text.trim() !== '')
 
 /** What is checked: as `toBody`, but with every criterion in its place, so that a problem stands beside its line. */
 export function toInput(values: AskValues) {

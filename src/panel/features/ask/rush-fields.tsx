@@ -47,6 +47,7 @@ export function RushFields() {
         hint={t('rush.mayGiveWayHint')}
         limit={LIMITS.text}
         rows={2}
+        required
       />
     </div>
   )

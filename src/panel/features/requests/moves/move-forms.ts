@@ -162,6 +162,7 @@ export function fieldOfRefusal(code: string, form: MoveForm<FormMove>): keyof Mo
   }
   const fields: Partial<Record<RefusalCode, keyof MoveValues>> = {
     'late-promise-reason': 'reason',
+    'for-whom-needed': 'forWhom',
     'criteria-needed': 'terms',
     'criteria-left': 'criteria',
     'nothing-delivered': 'criteria',
