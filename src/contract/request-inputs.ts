@@ -24,8 +24,8 @@ export const submitInput = z.strictObject({
   rush: z.nullable(
     z.strictObject({
       damageFrom: instant,
-      effect: requiredText(LIMITS.text),
-      mayGiveWay: requiredText(LIMITS.text),
+      effect: requiredText(LIMITS.rush),
+      mayGiveWay: requiredText(LIMITS.rush),
     }),
   ),
   private: z._default(z.boolean(), false),

@@ -9,6 +9,8 @@ export const LIMITS = {
   text: 4000,
   criterion: 500,
   criteria: 20,
+  /** For each of a rush's two texts; with it the longest request in Chinese stays under the 64 KB of a body. */
+  rush: 500,
   comment: 4000,
   watchers: 50,
 } as const

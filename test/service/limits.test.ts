@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Body } from '../../src/contract/endpoints.ts'
+import { submitInput } from '../../src/contract/request-inputs.ts'
+import { refuse } from '../../src/domain/refusal.ts'
+import { LIMITS } from '../../src/domain/request.ts'
 import { createLimiter } from '../../src/service/http/limiter.ts'
-import { call, fakeService } from './fake-service.ts'
+import { call, fakeService, START } from './fake-service.ts'
 
 describe('calls in a minute', () => {
   const environment = { RATE_LIMIT_PER_MINUTE: '3', RATE_LIMIT_PER_ADDRESS: '5' }
@@ -68,6 +72,41 @@ describe('calls in a minute', () => {
     for (let caller = 0; caller < 60_000; caller += 1) limit(`k${caller}`, caller)
     expect(limit('k59999', 60_000)).toBeGreaterThan(0)
     expect(limit('k1', 60_000)).toBe(0)
+  })
+})
+
+describe('a request with every field at its limit', () => {
+  // three bytes for a character is the most a text of that length can take: rarer ones count as two characters
+  const chinese = (length: number) => '需'.repeat(length)
+  const longest: Body<'request.submit'> = {
+    title: chinese(LIMITS.title),
+    need: chinese(LIMITS.text),
+    purpose: chinese(LIMITS.text),
+    needType: 'information',
+    criteria: Array.from({ length: LIMITS.criteria }, () => chinese(LIMITS.criterion)),
+    neededBy: START,
+    urgency: 'normal',
+    rush: { damageFrom: START, effect: chinese(LIMITS.rush), mayGiveWay: chinese(LIMITS.rush) },
+    private: false,
+    providerUnitId: chinese(100),
+    assigneeId: chinese(100),
+  }
+
+  test('is small enough to be sent, in Chinese too', async () => {
+    let arrived: unknown
+    const submit = async ({ body }: { body: unknown }) => {
+      arrived = body
+      return refuse('wrong-state')
+    }
+    const { app, token } = fakeService({ handlers: { 'request.submit': submit } })
+    const reply = await call(app, 'request.submit', await token(), { payload: longest })
+    expect([reply.statusCode, reply.json().error.code]).toEqual([422, 'wrong-state'])
+    expect(arrived).toEqual(longest)
+  })
+
+  test.each(['effect', 'mayGiveWay'] as const)('takes not one character more for %s', field => {
+    const rush = { ...longest.rush, [field]: chinese(LIMITS.rush + 1) }
+    expect(submitInput.safeParse({ ...longest, rush }).success).toBe(false)
   })
 })
 

@@ -37,7 +37,7 @@ export function RushFields() {
         name="rush.effect"
         label={t('rush.effect')}
         hint={t('rush.effectHint')}
-        limit={LIMITS.text}
+        limit={LIMITS.rush}
         rows={2}
         required
       />
@@ -45,7 +45,7 @@ export function RushFields() {
         name="rush.mayGiveWay"
         label={t('rush.mayGiveWay')}
         hint={t('rush.mayGiveWayHint')}
-        limit={LIMITS.text}
+        limit={LIMITS.rush}
         rows={2}
         required
       />
