@@ -145,7 +145,7 @@ export const endpoints = {
       /** The other side's unit; with `view=unit` one of my units. */
       unit: z.optional(id),
       overdue: z.optional(flag),
-      cursor: z.optional(z.string().check(z.maxLength(200))),
+      cursor: z.optional(id),
       limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
     }),
   }),

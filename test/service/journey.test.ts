@@ -313,6 +313,13 @@ describe('lists', () => {
     expect(seen).toEqual(ids.reverse())
   })
 
+  it.each(['\0', '', '../a', 'x'.repeat(101)])('go on from an id and nothing else: %j', async cursor => {
+    await expect(jo('request.list', { query: { view: 'customer', cursor } })).rejects.toMatchObject({
+      status: 400,
+      code: 'bad-input',
+    })
+  })
+
   it('narrow to overdue, to a state and to the other side', async () => {
     const anna = await service.as('29')
     await anna('request.submit', { body: need() }, key())
