@@ -30,6 +30,8 @@ const termsView = z.strictObject({ date: at, criteria: z.array(criterion), reaso
 /** The row of every list; also all that colleagues of the customer may see of a request. */
 export const requestRow = z.strictObject({
   id: z.string(),
+  /** `summary`: title, state and promise; everything else says nothing. */
+  access: z.enum(['full', 'summary']),
   version: z.int(),
   title: z.string(),
   state: requestState,

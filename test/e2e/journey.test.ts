@@ -101,11 +101,13 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     await isState(jo, 'submitted')
     const record = new URL(jo.page.url()).hash.slice(1).split('?')[0] ?? ''
 
-    // a colleague reads title and state, no more
+    // a colleague reads title, state and that there is no promise, no more
     const colleague = await come('colleague', language)
     await colleague.go(record)
     await colleague.reads(say('requests:summary.title'))
-    expect(await colleague.page.getByText(need).count()).toBe(0)
+    await colleague.reads(say('app:due.noPromise'))
+    for (const kept of [need, say('requests:record.unassigned')])
+      expect(await colleague.page.getByText(kept).count()).toBe(0)
 
     // the head gives it to Mikael, who finds it waiting and asks back
     const sheela = await come('sheela', language)

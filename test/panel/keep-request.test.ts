@@ -8,6 +8,7 @@ const person = { id: 'p1', name: 'Li Na' }
 const unit = { id: 'u1', names: { en: 'IT' } }
 const row: RequestRow = {
   id: 'r1',
+  access: 'full',
   version: 1,
   title: 'Printer',
   state: 'delivered',

@@ -203,6 +203,46 @@ describe('what people may know of a request', () => {
     expect(listed.rows.map(row => row.id)).not.toContain(secret.row.id)
   })
 
+  it('shows colleagues neither wishes, urgency and targets nor who has it, in no list and no record', async () => {
+    const colleague = await service.as('28')
+    const rush = { damageFrom: MONDAY + DAY, effect: 'Line 2 stops', mayGiveWay: 'Order 5533' }
+    const asked = await submit({ urgency: 'rush', rush, neededBy: MONDAY + 3 * DAY, assigneeId: MIKAEL })
+    const params = { id: asked.row.id }
+    const listed = async (query: object = {}) => {
+      const { rows } = await colleague('request.list', { query: { view: 'unit', ...query } })
+      return rows.find(row => row.id === params.id)
+    }
+    const hidden = {
+      access: 'summary',
+      title: asked.row.title,
+      urgency: 'normal',
+      neededBy: null,
+      dueAt: null,
+      late: null,
+      turn: null,
+      nextMove: null,
+      workingDaysLeft: null,
+      provider: { unit: { id: 'purchasing' }, assignee: null },
+    }
+    const offer = {
+      date: MONDAY + 4 * DAY,
+      criteria: asked.criteria.map(({ id, text }) => ({ id, text })),
+      reason: 'bearings are rare',
+    }
+    service.clock.now = MONDAY + DAY
+    expect(await listed()).toMatchObject({ ...hidden, state: 'submitted', promisedFor: null })
+    expect(await listed({ overdue: 'true' })).toBeUndefined()
+    await mikael('request.propose', { params, body: { version: 1, input: offer } }, key())
+    expect(await listed()).toMatchObject({ ...hidden, state: 'proposed', promisedFor: null })
+    await jo('request.accept', { params, body: { version: 2, input: {} } }, key())
+    const promised = { promisedFor: offer.date, dueAt: offer.date, workingDaysLeft: 3 }
+    expect(await listed()).toMatchObject({ ...hidden, ...promised, state: 'committed' })
+    expect((await colleague('request.open', { params })).row).toEqual(await listed())
+    service.clock.now = MONDAY + 5 * DAY
+    expect(await listed({ overdue: 'true' })).toMatchObject({ late: 'promise' })
+    service.clock.now = MONDAY
+  })
+
   it('finds by words only what the reader may read', async () => {
     const asked = await submit({ need: 'zirconium spacers 轴承垫片' })
     await service.ledger.indexWords(1000)

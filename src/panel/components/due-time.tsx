@@ -5,7 +5,7 @@ import { Sentence } from './sentence.tsx'
 import { Time } from './time.tsx'
 import { useNow } from './use-now.ts'
 
-type Due = Pick<RequestRow, 'promisedFor' | 'dueAt' | 'neededBy' | 'workingDaysLeft' | 'state'>
+type Due = Pick<RequestRow, 'access' | 'promisedFor' | 'dueAt' | 'neededBy' | 'workingDaysLeft' | 'state'>
 
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
 
@@ -37,7 +37,9 @@ export function DueTime({ row }: { row: Due }) {
     held?.kind === 'due' || (held?.kind === 'promised' && isOpen(row.state) && row.state !== 'delivered')
   const counted = runs && !sameDay(held.at, now)
   const left = useDaysLeft(counted ? row.workingDaysLeft : null, past)
-  if (held === null) return isOpen(row.state) ? <span>{t('due.none')}</span> : null
+  if (held === null && !isOpen(row.state)) return null
+  // what colleagues aren't told of a wish or target is no date that is missing
+  if (held === null) return <span>{t(row.access === 'full' ? 'due.none' : 'due.noPromise')}</span>
   return (
     <span>
       <Sentence

@@ -1,10 +1,9 @@
 import type { Reply } from '../../contract/endpoints.ts'
 import type { RequestRow } from '../../contract/request-views.ts'
 import type { Organisation } from '../../domain/organisation.ts'
-import { readAccess } from '../../domain/permissions.ts'
 import type { Listing } from '../../domain/request/listing.ts'
 import type { ListQuery, PartyRow } from '../../ledger/ledger.ts'
-import { type Reader, readerOf, requestRow } from '../views/request-row.ts'
+import { listedRow, type Reader, readerOf, rowAccess } from '../views/request-row.ts'
 import type { Call, Desk } from './context.ts'
 
 const PAGE = 25
@@ -31,9 +30,17 @@ function lines(view: Call<'request.list'>['query']['view'], reader: Reader, unit
 
 /** The rule of opening, for a row: nobody sees in a list what he may not know of. */
 const maySee =
-  (reader: Reader, personId: string) =>
+  (reader: Reader) =>
   ({ row }: Listed): boolean =>
-    readAccess(row, { id: personId, auditor: false }, reader.org, reader.at) !== 'none'
+    rowAccess(row, reader) !== 'none'
+
+/** Of what is overdue, colleagues see missed promises: a missed target is nothing they may know. */
+const maySeeLate =
+  (reader: Reader) =>
+  ({ row }: Listed): boolean => {
+    const access = rowAccess(row, reader)
+    return access === 'full' || (access === 'summary' && row.dueKind === 'promise')
+  }
 
 type Listed = { id: string; row: Listing }
 
@@ -89,10 +96,11 @@ export async function listRequests(
     )
     return merged(await Promise.all(lists), limit)
   }
-  const found = await visible(read, maySee(reader, principal.personId), limit, query.cursor)
+  const passes = query.overdue === 'true' ? maySeeLate(reader) : maySee(reader)
+  const found = await visible(read, passes, limit, query.cursor)
   const page = found.slice(0, limit - 1)
   const next = found.length === limit ? (page.at(-1)?.id ?? null) : null
-  return { rows: page.map(({ row }) => requestRow(row, reader)), next }
+  return { rows: page.map(({ row }) => listedRow(row, reader)), next }
 }
 
 /** What waits for this person and what he asked for. */
@@ -105,10 +113,10 @@ export async function home(desk: Desk, { principal, at }: Call<'home'>): Promise
     reads.waiting<Listing>(workspace, [...mine, ...queues(reader)], HOME + 1),
     reads.list<Listing>({ workspace, parties: mine, side: 'customer', state: 'open', limit: HOME + 1 }),
   ])
-  const passes = maySee(reader, principal.personId)
+  const passes = maySee(reader)
   const [waiting = [], asked = []] = listed.map(found => found.filter(passes))
   const rows = (found: Listed[]): RequestRow[] =>
-    found.slice(0, HOME).map(({ row }) => requestRow(row, reader))
+    found.slice(0, HOME).map(({ row }) => listedRow(row, reader))
   return {
     waiting: rows(waiting),
     asked: rows(asked),

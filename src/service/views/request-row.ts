@@ -1,7 +1,7 @@
 import type { RequestRow } from '../../contract/request-views.ts'
 import type { Move } from '../../domain/moves.ts'
 import type { Organisation, PersonId } from '../../domain/organisation.ts'
-import { isOther } from '../../domain/permissions.ts'
+import { type Access, isOther, readAccess } from '../../domain/permissions.ts'
 import type { Listing } from '../../domain/request/listing.ts'
 import { leg } from '../../domain/request.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -11,6 +11,7 @@ import { personRef, unitRef } from './refs.ts'
 
 /** Who reads a list, worked out once for all its rows. */
 export interface Reader {
+  personId: PersonId
   /** The person and those he stands in for. */
   ids: ReadonlySet<PersonId>
   /** Units whose unassigned requests he may take. */
@@ -23,7 +24,7 @@ export interface Reader {
 export function readerOf(workspace: Workspace, personId: PersonId, at: Instant): Reader {
   const org = workspace.org()
   const ids = new Set(org.actsFor(personId, at))
-  return { ids, serves: new Set([...ids].flatMap(id => org.serves(id))), at, workspace, org }
+  return { personId, ids, serves: new Set([...ids].flatMap(id => org.serves(id))), at, workspace, org }
 }
 
 const CUSTOMERS_MOVE: Partial<Record<Listing['state'], Move>> = {
@@ -67,12 +68,44 @@ function nextMove(row: Listing, reader: Reader): Move | null {
 
 const turnOf = ({ waits }: Listing) => (waits.customer ? 'customer' : waits.provider ? 'provider' : null)
 
-/** A list row with names, what is late and what the reader can do about it. */
+/** The rule of opening, for a row; whoever reads by an auditor's role opens records one by one. */
+export const rowAccess = (row: Listing, { personId, org, at }: Reader): Access =>
+  readAccess(row, { id: personId, auditor: false }, org, at)
+
+/** Title, state and promise: an offer is none yet, and a target is the provider's own affair. */
+function summaryOf(row: Listing): Listing {
+  const promise = row.dueKind === 'promise'
+  return {
+    ...row,
+    urgency: 'normal',
+    assigneeId: null,
+    updatedAt: row.createdAt,
+    neededBy: null,
+    promisedFor: row.state === 'proposed' ? null : row.promisedFor,
+    dueAt: promise ? row.dueAt : null,
+    dueKind: promise ? 'promise' : null,
+    provisional: false,
+    waits: { customer: false, provider: false },
+    pending: null,
+  }
+}
+
+/** A list row as this person may read it. */
+export const listedRow = (row: Listing, reader: Reader): RequestRow =>
+  rowAccess(row, reader) === 'full' ? requestRow(row, reader) : summaryRow(row, reader)
+
+export const summaryRow = (row: Listing, reader: Reader): RequestRow => ({
+  ...requestRow(summaryOf(row), reader),
+  access: 'summary',
+})
+
+/** A row with names, what is late and what the reader can do about it. */
 export function requestRow(row: Listing, reader: Reader): RequestRow {
   const { org, at, workspace } = reader
   const until = row.dueAt ?? (row.waits.customer || row.waits.provider ? row.promisedFor : null)
   return {
     id: row.id,
+    access: 'full',
     version: row.version,
     title: row.title,
     state: row.state,

@@ -12,7 +12,7 @@ import type { Opened } from '../act.ts'
 import type { Workspace } from '../workspace.ts'
 import { entryView, personOr } from './entry-view.ts'
 import { personRef, unitRef } from './refs.ts'
-import { type Reader, readerOf, requestRow } from './request-row.ts'
+import { type Reader, readerOf, requestRow, summaryRow } from './request-row.ts'
 
 function clockView(clock: Clock, calendarOf: Leg, reader: Reader): ClockView {
   const { at, workspace } = reader
@@ -179,5 +179,5 @@ export const summaryView = (
   at: number,
 ): OpenedRequest => ({
   access: 'summary',
-  row: requestRow(listing(request), readerOf(workspace, actor.id, at)),
+  row: summaryRow(listing(request), readerOf(workspace, actor.id, at)),
 })

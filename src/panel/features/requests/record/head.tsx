@@ -52,8 +52,11 @@ export function Parties({ row, position }: { row: RequestRow; position: RequestV
       <div className={styles.party}>
         <dt className={styles.side}>{app('side.provider')}</dt>
         <dd className={styles.who}>
-          {assignee ? <PersonName person={assignee} /> : t('record.unassigned')}
-          {mine && assignee && words} · <UnitName unit={unit} />
+          {assignee && <PersonName person={assignee} />}
+          {!assignee && row.access === 'full' && t('record.unassigned')}
+          {mine && assignee && words}
+          {row.access === 'full' && ' · '}
+          <UnitName unit={unit} />
         </dd>
       </div>
     </dl>
