@@ -80,7 +80,7 @@ export const SETTINGS = {
     'AUDITORS',
     idList,
     '',
-    'Ids of people who may open every record to audit it, separated by commas. Each opening is logged.',
+    'Ids of people who may open every record to audit it, separated by commas. Each opening is logged, whatever LOG_LEVEL is.',
   ),
   logLevel: setting(
     'LOG_LEVEL',

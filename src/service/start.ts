@@ -8,6 +8,7 @@ import { privateFolder } from './data-folder.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
 import { createHandlers } from './handlers.ts'
+import { auditLog } from './http/access-log.ts'
 import { buildApp } from './http/app.ts'
 import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
@@ -77,12 +78,13 @@ export async function startService({
   await refreshOrganisation(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
   const identities = new Map(composition.hosts.map(host => [host.id, host.identity]))
+  const audit = auditLog(log)
   const desk: Desk = {
     ledger,
     workspace,
     auditors: settings.auditors,
     sandbox: settings.sandbox,
-    audit: event => log.warn({ ...event, audit: true }, 'opened by an auditor'),
+    audit: event => audit(event, 'opened by an auditor'),
   }
   const isMember = (who: Principal) =>
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true

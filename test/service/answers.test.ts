@@ -4,6 +4,7 @@ import { errorBody } from '../../src/contract/error-body.ts'
 import { REFUSAL_STATUS } from '../../src/contract/errors.ts'
 import { REFUSALS, type RefusalCode, refuse } from '../../src/domain/refusal.ts'
 import { LedgerBusy, VersionChanged } from '../../src/ledger/ledger.ts'
+import { auditLog, createLog } from '../../src/service/http/access-log.ts'
 import { Refused, ServiceFault } from '../../src/service/refused.ts'
 import { call, fakeService, meReply } from './fake-service.ts'
 
@@ -163,6 +164,18 @@ describe('the log', () => {
     expect(lines.map(line => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ level: 40, status: 401, msg: 'denied' }),
     )
+  })
+})
+
+describe('the audit', () => {
+  test.each(['error', 'silent'])('is written down though LOG_LEVEL is %s', level => {
+    const lines: string[] = []
+    const log = createLog(level, { write: line => lines.push(line) })
+    log.warn('something else')
+    auditLog(log)({ actor: '1', record: 'r1' }, 'opened by an auditor')
+    expect(lines.map(line => JSON.parse(line))).toEqual([
+      expect.objectContaining({ audit: true, actor: '1', record: 'r1', msg: 'opened by an auditor' }),
+    ])
   })
 })
 
