@@ -38,13 +38,12 @@ export function calendarProblems(calendar: Calendar): CalendarProblem[] {
 }
 
 function zoneProblems(timeZone: string): CalendarProblem[] {
-  // Intl also takes fixed offsets such as '+08:00'; those know nothing of a change to summer time.
-  return /^[A-Za-z]/.test(timeZone) && knownToIntl(timeZone)
-    ? []
-    : [{ code: 'unknown-zone', path: 'timeZone' }]
+  return isTimeZone(timeZone) ? [] : [{ code: 'unknown-zone', path: 'timeZone' }]
 }
 
-function knownToIntl(timeZone: string): boolean {
+/** Whether this names an IANA zone. Intl also takes fixed offsets such as '+08:00'; those know nothing of a change to summer time. */
+export function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Za-z]/.test(timeZone)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone }) instanceof Intl.DateTimeFormat
   } catch {

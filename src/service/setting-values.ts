@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
+import { isTimeZone } from '../domain/calendar-problems.ts'
 
 const HOUR = 3_600_000
 
@@ -27,15 +28,6 @@ export const switchOn = (on: string, off: string) =>
 
 export const timeZone = z.string().check(z.refine(isTimeZone, 'an IANA time zone, such as Asia/Shanghai'))
 
-function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
-  } catch {
-    // Intl tells an unknown zone by a RangeError
-    return false
-  }
-}
-
 /** Addresses and ranges; the whole internet is no proxy. */
 export const proxies = z.pipe(
   z.string(),
@@ -46,14 +38,11 @@ export const proxies = z.pipe(
 )
 
 function isRange(text: string): boolean {
-  const [address = '', bits = '32', ...more] = text.split('/')
-  return (
-    isIP(address) > 0 &&
-    /^\d{1,3}$/.test(bits) &&
-    Number(bits) >= 8 &&
-    Number(bits) <= 128 &&
-    more.length === 0
-  )
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  if (bits === undefined) return true
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (family === 4 ? 32 : 128)
 }
 
 /** A page's door and the origins that may frame it. */

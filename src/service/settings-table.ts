@@ -36,13 +36,13 @@ export const SETTINGS = {
     'SANDBOX_ON_NETWORK',
     switchOn('allow', 'refuse'),
     'refuse',
-    '`allow`: SANDBOX=on may listen on an address others reach. Anybody who reaches the address can be anyone; only with sample data.',
+    '`allow`: SANDBOX=on may listen on an address others reach, or stand behind a proxy. Anybody who reaches the address can be anyone; only with sample data.',
   ),
   localHost: setting(
     'COUNTERPART_LOCAL_HOST',
     switchOn('allow', 'refuse'),
     'refuse',
-    '`allow`: the local host, which proves nobody’s identity, may start outside the sandbox, on a loopback address only.',
+    '`allow`: the local host, which proves nobody’s identity, may start outside the sandbox, on a loopback address and without a proxy only.',
   ),
   ...DIRECTORY_SETTINGS,
   sessionKeyFile: setting(
@@ -68,13 +68,13 @@ export const SETTINGS = {
     'TRUSTED_PROXIES',
     proxies,
     '',
-    'Addresses or ranges of the proxies before the service, such as `10.0.0.0/8, ::1`: only from these X-Forwarded-For is believed.',
+    'Addresses or ranges of the proxies before the service, such as `10.0.0.0/8, ::1`: only from these X-Forwarded-For is believed. Never before the local host, nor before a sandbox without SANDBOX_ON_NETWORK.',
   ),
   frameAncestors: setting(
     'FRAME_ANCESTORS',
     frameAncestors,
     '',
-    'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. The door `/` is framed by nobody unless named here.',
+    'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. The door `/`, which is the local host’s, is framed by nobody unless named here, and never while the local host or the sandbox is on.',
   ),
   auditors: setting(
     'AUDITORS',

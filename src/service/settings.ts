@@ -43,20 +43,50 @@ function unsafe(settings: Settings, environment: Environment): string[] {
     reasons.push(
       'NODE_TLS_REJECT_UNAUTHORIZED=0 would believe any server: add the certificate with NODE_EXTRA_CA_CERTS.',
     )
-  if (settings.localHost && !settings.sandbox && !isLoopback(settings.host))
+  if (settings.sandbox) return [...reasons, ...unsafeSandbox(settings)]
+  return settings.localHost ? [...reasons, ...unsafeLocalHost(settings)] : reasons
+}
+
+/** A loopback address keeps nobody out once a proxy on the same machine passes everybody on. */
+function unsafeLocalHost(settings: Settings): string[] {
+  const reasons: string[] = []
+  if (!isLoopback(settings.host))
     reasons.push(
       `COUNTERPART_LOCAL_HOST=allow lets anybody be anyone: HOST must be a loopback address, not ${settings.host}.`,
     )
-  if (settings.sandbox && !settings.sandboxOnNetwork && !isLoopback(settings.host))
+  if (settings.proxies.length > 0)
     reasons.push(
-      `SANDBOX=on lets anybody be anyone: HOST must be a loopback address, not ${settings.host}, unless SANDBOX_ON_NETWORK=allow (only with sample data).`,
+      'COUNTERPART_LOCAL_HOST=allow lets anybody be anyone: a proxy before it lets everybody in (empty TRUSTED_PROXIES).',
     )
-  if (settings.sandbox && settings.frameAncestors.size > 0 && !isLoopback(settings.host))
+  if (framesLocalDoor(settings))
     reasons.push(
-      'SANDBOX=on proves nobody’s identity: it is not framed by a real host (empty FRAME_ANCESTORS).',
+      'COUNTERPART_LOCAL_HOST=allow proves nobody’s identity: its door / is framed by nobody (leave / out of FRAME_ANCESTORS).',
     )
   return reasons
 }
+
+function unsafeSandbox(settings: Settings): string[] {
+  const reasons: string[] = []
+  if (!settings.sandboxOnNetwork && !isLoopback(settings.host))
+    reasons.push(
+      `SANDBOX=on lets anybody be anyone: HOST must be a loopback address, not ${settings.host}, unless SANDBOX_ON_NETWORK=allow (only with sample data).`,
+    )
+  if (!settings.sandboxOnNetwork && settings.proxies.length > 0)
+    reasons.push(
+      'SANDBOX=on lets anybody be anyone: no proxy may stand before it (empty TRUSTED_PROXIES), unless SANDBOX_ON_NETWORK=allow (only with sample data).',
+    )
+  if (settings.frameAncestors.size > 0 && !isLoopback(settings.host))
+    reasons.push(
+      'SANDBOX=on proves nobody’s identity: it is not framed by a real host (empty FRAME_ANCESTORS).',
+    )
+  else if (framesLocalDoor(settings))
+    reasons.push(
+      'SANDBOX=on proves nobody’s identity: its door / is framed by nobody (leave / out of FRAME_ANCESTORS).',
+    )
+  return reasons
+}
+
+const framesLocalDoor = ({ frameAncestors }: Settings) => (frameAncestors.get('/') ?? []).length > 0
 
 /** The reference for administrators, in Markdown. */
 export function settingsDocument(): string {

@@ -17,7 +17,11 @@ export interface Defaults {
   deliveryTarget: Ms
 }
 
-const CHINA = new Set(['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Harbin', 'PRC'])
+/** China's zones and their older names, in small letters: a zone is known however it is written. */
+const CHINA = new Set([
+  ...['asia/shanghai', 'asia/urumqi', 'asia/chongqing', 'asia/chungking', 'asia/harbin', 'asia/kashgar'],
+  'prc',
+])
 
 /** What holds until an administrator sets something else. */
 export function defaultSettings({
@@ -25,7 +29,7 @@ export function defaultSettings({
   responseTarget: response,
   deliveryTarget: delivery,
 }: Defaults): WorkspaceSettings {
-  const office = officeCalendar(timeZone, CHINA.has(timeZone) ? 'CN' : 'none')
+  const office = officeCalendar(timeZone, CHINA.has(timeZone.toLowerCase()) ? 'CN' : 'none')
   return {
     calendars: [office],
     defaultCalendarId: office.id,

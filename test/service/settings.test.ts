@@ -56,6 +56,14 @@ describe('settings', () => {
       },
       /not framed by a real host/,
     ],
+    [{ SANDBOX: 'on', FRAME_ANCESTORS: '/ https://intranet.example' }, /its door \/ is framed by nobody/],
+    [
+      { COUNTERPART_LOCAL_HOST: 'allow', FRAME_ANCESTORS: '/ https://intranet.example' },
+      /its door \/ is framed by nobody/,
+    ],
+    [{ COUNTERPART_LOCAL_HOST: 'allow', TRUSTED_PROXIES: '127.0.0.1' }, /proxy .* lets everybody in/],
+    [{ SANDBOX: 'on', TRUSTED_PROXIES: '10.0.0.0/8' }, /unless SANDBOX_ON_NETWORK=allow/],
+    [{ TIME_ZONE: '+08:00' }, /TIME_ZONE: an IANA time zone/],
     [{ FRAME_ANCESTORS: '/teams *' }, /bare wildcard/],
     [{ FRAME_ANCESTORS: '/teams https://*' }, /bare wildcard/],
     [{ FRAME_ANCESTORS: '/teams https://*.com' }, /not a door or an https origin: https:\/\/\*\.com/],
@@ -64,6 +72,8 @@ describe('settings', () => {
     [{ FRAME_ANCESTORS: 'teams https://teams.microsoft.com' }, /not a door/],
     [{ TRUSTED_PROXIES: '0.0.0.0/0' }, /TRUSTED_PROXIES/],
     [{ TRUSTED_PROXIES: 'true' }, /TRUSTED_PROXIES/],
+    [{ TRUSTED_PROXIES: '10.0.0.0/64' }, /TRUSTED_PROXIES/],
+    [{ TRUSTED_PROXIES: 'fd00::/129' }, /TRUSTED_PROXIES/],
     [{ RATE_LIMIT_PER_MINUTE: '0' }, /RATE_LIMIT_PER_MINUTE/],
     [{ RESPONSE_TARGET_HOURS: '0' }, /RESPONSE_TARGET_HOURS/],
   ])('%j is refused with a sentence', (environment, sentence) => {
@@ -77,9 +87,22 @@ describe('settings', () => {
     expect(readSettings({ COUNTERPART_LOCAL_HOST: 'allow', HOST }).localHost).toBe(true)
   })
 
-  test('let the sandbox onto the network only when asked to', () => {
-    const { sandbox } = readSettings({ SANDBOX: 'on', SANDBOX_ON_NETWORK: 'allow', HOST: '0.0.0.0' })
-    expect(sandbox).toBe(true)
+  test.each([{ HOST: '0.0.0.0' }, { TRUSTED_PROXIES: '127.0.0.1' }])(
+    'let the sandbox onto the network only when asked to: %j',
+    environment => {
+      const { sandbox } = readSettings({ SANDBOX: 'on', SANDBOX_ON_NETWORK: 'allow', ...environment })
+      expect(sandbox).toBe(true)
+    },
+  )
+
+  test('believe single proxies and ranges of either kind of address', () => {
+    const TRUSTED_PROXIES = '10.0.0.0/8, 192.168.1.5, ::1, fd00::/64'
+    expect(readSettings({ TRUSTED_PROXIES }).proxies).toEqual([
+      '10.0.0.0/8',
+      '192.168.1.5',
+      '::1',
+      'fd00::/64',
+    ])
   })
 
   test('name who may frame which door', () => {
