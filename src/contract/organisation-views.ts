@@ -59,13 +59,14 @@ export const organisationTree = z.strictObject({
       names: unitRef.shape.names,
       parentId: z.nullable(z.string()),
       heads: z.array(personRef),
-      members: z.int(),
+      /** With the units below, each person once. */
+      headcount: z.int(),
     }),
   ),
 })
 export type OrganisationTree = z.infer<typeof organisationTree>
 
 export const personHit = z.extend(personRef, { title: z.string(), unit: unitRef, position: positionView })
-export const unitHit = z.extend(unitRef, { heads: z.array(personRef), members: z.int() })
+export const unitHit = z.extend(unitRef, { heads: z.array(personRef), headcount: z.int() })
 export type PersonHit = z.infer<typeof personHit>
 export type UnitHit = z.infer<typeof unitHit>

@@ -58,6 +58,8 @@ export interface Organisation {
   units(): Iterable<Unit>
   /** Direct members, not those of sub-units. */
   members(unitId: UnitId): readonly PersonId[]
+  /** How many active people the unit has with those of its sub-units, each once. */
+  headcount(unitId: UnitId): number
   children(unitId: UnitId): readonly UnitId[]
   reports(personId: PersonId): readonly PersonId[]
   /** Unit ids from the unit itself up to its root. */
@@ -120,6 +122,17 @@ function remembered<T>(compute: (id: string) => T): (id: string) => T {
   }
 }
 
+/** How many people stand in each unit or below it; whoever is in two teams of a department counts once for it. */
+function headcounts(
+  people: readonly Person[],
+  path: (unitId: UnitId) => readonly UnitId[],
+): ReadonlyMap<UnitId, number> {
+  const counts = new Map<UnitId, number>()
+  for (const { unitIds } of people)
+    for (const id of new Set(unitIds.flatMap(path))) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
+}
+
 /** Builds the look-ups once for a snapshot; every look-up afterwards is O(1) or O(depth). */
 export function organisation(data: OrganisationData): Organisation {
   const people = new Map(data.people.map(person => [person.id, person]))
@@ -154,6 +167,7 @@ export function organisation(data: OrganisationData): Organisation {
     }
     return []
   })
+  let counts: ReadonlyMap<UnitId, number> | undefined
   const running = (standIn: StandIn, at: Instant) => standIn.from <= at && at < standIn.to
 
   return {
@@ -162,6 +176,10 @@ export function organisation(data: OrganisationData): Organisation {
     people: () => people.values(),
     units: () => units.values(),
     members: remembered(unitId => (members.get(unitId) ?? []).map(entry => entry.id)),
+    headcount(unitId) {
+      counts ??= headcounts(active, path)
+      return counts.get(unitId) ?? 0
+    },
     children: unitId => (children.get(unitId) ?? []).map(unit => unit.id),
     reports: personId => (reports.get(personId) ?? []).map(person => person.id),
     path,

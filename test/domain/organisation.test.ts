@@ -116,6 +116,17 @@ describe('a unit', () => {
     expect(org.members('none')).toEqual([])
   })
 
+  test('counts the people of its sub-units with its own, each once', () => {
+    expect(org.headcount('lab')).toBe(1)
+    expect(org.headcount('works')).toBe(4)
+    expect(org.headcount('top')).toBe(5)
+    expect(org.headcount('none')).toBe(0)
+    const both = people.map(person =>
+      person.id === 'cy' ? { ...person, unitIds: ['lab', 'works'] } : person,
+    )
+    expect(organisation({ people: both, units, contacts: [], standIns: [] }).headcount('works')).toBe(4)
+  })
+
   test('stands on a path to its root', () => {
     expect(org.path('lab')).toEqual(['lab', 'works', 'top'])
     expect(org.path('none')).toEqual([])

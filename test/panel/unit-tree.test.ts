@@ -6,7 +6,7 @@ const unit = (id: string, parentId: string | null, zh: string, head = ''): TreeU
   names: { en: id, 'zh-CN': zh },
   parentId,
   heads: head ? [{ id: head, name: head }] : [],
-  members: 1,
+  headcount: 1,
 })
 
 const tree = treeOf(

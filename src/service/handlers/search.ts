@@ -24,7 +24,7 @@ const personHit = (org: Organisation, person: Person, reader: string): PersonHit
 const unitHit = (org: Organisation, unit: Unit): UnitHit => ({
   ...unitRef(org, unit.id),
   heads: org.heads(unit.id).map(id => personRef(org, id)),
-  members: org.members(unit.id).length,
+  headcount: org.headcount(unit.id),
 })
 
 /** How well words fit: all of them must occur; a text that begins with them comes first. Lower is better. */

@@ -16,7 +16,7 @@ export function organisationTree(desk: Desk): Reply<'organisation'> {
     names: unit.names,
     parentId: unit.parentId,
     heads: org.heads(unit.id).map(id => personRef(org, id)),
-    members: org.members(unit.id).length,
+    headcount: org.headcount(unit.id),
   }))
   return { units }
 }

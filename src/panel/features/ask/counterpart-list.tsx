@@ -41,8 +41,8 @@ function useDetail() {
   return ({ hit }: CounterpartOption) => {
     if (hit.person) return [hit.person.title, nameOf(hit.person.unit)].filter(Boolean).join(' · ')
     const heads = hit.unit.heads.map(head => head.name).join(t('who.and'))
-    const members = t('who.members', { count: hit.unit.members })
-    return heads ? `${t('who.heads', { names: heads })} · ${members}` : members
+    const people = t('who.headcount', { count: hit.unit.headcount })
+    return heads ? `${t('who.heads', { names: heads })} · ${people}` : people
   }
 }
 

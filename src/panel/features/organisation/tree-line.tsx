@@ -84,7 +84,7 @@ export function TreeLine({ row, name, current, stop, onChoose, onToggle, onFocus
       </span>
       <span className={styles.name}>{name}</span>
       <span className={styles.count} aria-hidden>
-        {row.unit.members > 0 && row.unit.members}
+        {row.unit.headcount > 0 && row.unit.headcount}
       </span>
     </div>
   )

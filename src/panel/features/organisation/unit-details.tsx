@@ -62,9 +62,10 @@ function SubUnits({ units }: { units: UnitRef[] }) {
   )
 }
 
-function Members({ members }: { members: UnitPage['members'] }) {
+/** The people of no unit below; the tree counts those as well. */
+function Members({ unit: { members, subUnits } }: { unit: UnitPage }) {
   const { t } = useTranslation('organisation')
-  const title = t('unit.members', { count: members.length })
+  const title = t(subUnits.length > 0 ? 'unit.directMembers' : 'unit.members', { count: members.length })
   return (
     <Section title={title}>
       {members.length > LONG ? (
@@ -101,7 +102,7 @@ export function UnitDetails({ unit }: { unit: UnitPage }) {
         <p className={styles.quiet}>{t('unit.calendar', { calendar: nameOf({ names: unit.calendar }) })}</p>
       </Section>
       {unit.subUnits.length > 0 && <SubUnits units={unit.subUnits} />}
-      {unit.members.length > 0 && <Members members={unit.members} />}
+      {unit.members.length > 0 && <Members unit={unit} />}
     </>
   )
 }
