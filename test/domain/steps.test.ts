@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { takeStep } from '../../src/domain/request/steps.ts'
-import { answerTo, asked, delivered, due, facts, play, promised, sameTerms, t, until } from './sample.ts'
+import { answerTo, asked, delivered, due, facts, play, promised, sameTerms, until } from './sample.ts'
 
 const clarifying = () => play(asked(), ['mikael', 'Mon 11:00', 'clarify', { question: '?' }])
 
@@ -65,13 +65,20 @@ describe('taking a step', () => {
   })
 
   test('is signed by the system and says what it was', () => {
-    const taken = takeStep(asked(), 'missDue:response', facts('Tue 10:00', 'system'))
+    const taken = takeStep(asked(), 'missDue:response', facts('Tue 10:01', 'system'))
     expect(taken?.entry).toMatchObject({
       by: 'system',
       what: 'missDue',
       text: 'missDue:response',
-      data: { date: t('Tue 10:00'), to: ['sheela', 'peter'], level: 1 },
+      data: { to: ['sheela', 'peter'], level: 1 },
     })
+  })
+
+  test('nothing is told as missed at the very instant it is due: that is in time', () => {
+    expect(takeStep(asked(), 'missDue:response', facts('Tue 10:00', 'system'))).toBeUndefined()
+    expect(until(asked(), 'Tue 10:00').told).toEqual(['remindDue:response'])
+    expect(until(promised('Thu 12:00'), 'Thu 12:00').told).not.toContain('missDue:promise sheela peter')
+    expect(until(promised('Thu 12:00'), 'Thu 12:01').told).toContain('missDue:promise sheela peter')
   })
 
   test('a reminder at three quarters does not come again with every question asked', () => {

@@ -35,13 +35,16 @@ function customersTurn(
   ]
 }
 
+/** An answer at the very instant it is due is in time (`isMissed`), so it is missed from the next one on. */
+const missedFrom = (dueAt: Instant): Instant => dueAt + 1
+
 /** Once at three quarters of the target, once when it is missed. */
 function clockSteps(clock: Clock, subject: 'response' | 'delivery', calendar: Calendar): Step[] {
   if (clock.runningSince === null || clock.dueAt === null) return []
   const before = Math.max(0, 0.75 * clock.target - clock.used)
   return [
     { what: `remindDue:${subject}`, dueAt: addWorkingTime(calendar, clock.runningSince, before).at },
-    { what: `missDue:${subject}`, dueAt: clock.dueAt },
+    { what: `missDue:${subject}`, dueAt: missedFrom(clock.dueAt) },
   ]
 }
 
@@ -54,7 +57,7 @@ function promiseSteps(request: Request, calendar: Calendar): Step[] {
   if (!word || (request.state !== 'committed' && request.state !== 'waiting')) return []
   const length = workingTimeBetween(calendar, word.madeAt, word.date)
   const before = Math.max(0.75 * length, length - NOTICE)
-  const missed: Step = { what: 'missDue:promise', dueAt: inWorkingTime(word.date, calendar) }
+  const missed: Step = { what: 'missDue:promise', dueAt: missedFrom(inWorkingTime(word.date, calendar)) }
   const remind: Step = {
     what: 'remindDue:promise',
     dueAt: addWorkingTime(calendar, word.madeAt, before).at,

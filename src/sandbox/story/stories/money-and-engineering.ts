@@ -140,7 +140,7 @@ const drawing: Story = {
       needType: 'decision',
       providerUnitId: 'engineering--3',
     }),
-    on('-13 10:00', who.GAIL, 'clarify', { question: t('Use up the old tubes first?', '旧管料先用完吗?') }),
+    on('-13 09:40', who.GAIL, 'clarify', { question: t('Use up the old tubes first?', '旧管料先用完吗?') }),
   ],
 }
 
