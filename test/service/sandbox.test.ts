@@ -18,7 +18,7 @@ import { sampleLanguage, sandboxSettings } from '../../src/sandbox/settings.ts'
 import * as cast from '../../src/sandbox/story/cast.ts'
 import { fill } from '../../src/sandbox/story/fill.ts'
 import { STORIES } from '../../src/sandbox/story/stories.ts'
-import { LANGUAGES, type Language, on, type Story, t } from '../../src/sandbox/story/story.ts'
+import { LANGUAGES, type Language, on, type Story, type Text, t } from '../../src/sandbox/story/story.ts'
 import { played, type Telling, tell } from '../../src/sandbox/story/tell.ts'
 import { refreshDirectory } from '../../src/service/directory.ts'
 import { openWorkspace, type Workspace } from '../../src/service/workspace.ts'
@@ -135,6 +135,22 @@ const MAIN_CAST = [
 
 const requestsOf = async ({ ledger }: Sandbox): Promise<Request[]> =>
   (await ledger.reads.all<Request>('sandbox', 'request')).map(({ doc }) => doc)
+
+/** Every text of the stories in this language. */
+function textsIn(language: Language, value: unknown = STORIES): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (language in value) return [(value as Text)[language]]
+  return Object.values(value).flatMap(inner => textsIn(language, inner))
+}
+
+describe('the texts of the stories', () => {
+  test('name no day of the calendar: the stories are placed by the day of the reset', () => {
+    const english = /(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]omorrow/
+    const chinese = /周[一二三四五六日]|星期|\d ?月|明天|明早|后天/
+    expect(textsIn('en').filter(text => english.test(text))).toEqual([])
+    expect(textsIn('zh-CN').filter(text => chinese.test(text))).toEqual([])
+  })
+})
 
 const NOON = instant('2026-11-25T12:30', 'Europe/Berlin')
 

@@ -43,8 +43,8 @@ const bearings: Story = {
       date: '-3 09:30',
       criteria: ['first', 'rest', 'version'],
       reason: t(
-        'The supplier slips a day: 120 come by courier tomorrow, the rest the morning after.',
-        '供应商要晚一天:120 套明早快递到,其余后天早上到。',
+        'The supplier slips a day: 120 come by courier before the line stops, the rest a day later.',
+        '供应商要晚一天：先发 120 套快递，停线前到，其余再晚一天。',
       ),
     }),
     on('-5 15:20', JO, 'agree', {}),

@@ -18,7 +18,7 @@ const stockInApp: Story = {
         'At the fair dealers ask what we have. Today they phone us and wait for a call back.',
         '展会上经销商总问有没有现货,现在只能打电话等回复。',
       ),
-      purpose: t('To be shown at the spring fair.', '春季展会上要演示。'),
+      purpose: t('To be shown at the fair.', '展会上要演示。'),
       criteria: 'all',
       neededBy: '+4 16:00',
       urgency: 'soon',
@@ -26,7 +26,7 @@ const stockInApp: Story = {
     }),
     on('-5 10:00', KAREN, 'see', {}),
     on('-5 10:40', KAREN, 'comment', {
-      text: t('Five at once again, and again by Friday.', '又是五条一起,又是周五要。'),
+      text: t('Five at once again, and the day already fixed.', '又是五条一起，日子又定死了。'),
     }),
     on('-5 13:30', RAMESH, 'propose', {
       date: '+4 15:00',
@@ -37,7 +37,10 @@ const stockInApp: Story = {
       ),
     }),
     on('-4 09:30', JILL, 'counter', {
-      reason: t('All five by Friday, the stand is built around them.', '五条周五都要,展位就是照这个搭的。'),
+      reason: t(
+        'All five by the fair, the stand is built around them.',
+        '五条展会前都要，展位就是照这个搭的。',
+      ),
     }),
     on('-4 15:30', JILL, 'remind', { note: t('The stand builder asks today.', '展位搭建商今天就要答复。') }),
     on('-3 14:00', JILL, 'remind', { note: t('Still no word for the builder.', '搭建商那边还没法回。') }),

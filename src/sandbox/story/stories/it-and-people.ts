@@ -21,7 +21,7 @@ const terminal: Story = {
   steps: [
     on('-8 09:10', REUBEN, 'submit', {
       title: t('Terminal fault: line 40, station 9', '终端故障:40 线 9 号工位'),
-      need: t('Screen stays black after the break. We write on paper.', '午休后黑屏,现在手写记。'),
+      need: t('Screen stays black after the break. We write on paper.', '休息后就黑屏,现在手写记。'),
       criteria: 'all',
       neededBy: '-7 12:00',
       urgency: 'soon',
@@ -38,7 +38,7 @@ const access: Story = {
   steps: [
     on('-2 10:20', SHEELA, 'submit', {
       title: t('Access right: order system for Erin', '开通权限:Erin 的订单系统'),
-      need: t('Erin takes over wheels from Monday on.', 'Erin 下周一起接轮组。'),
+      need: t('Erin takes over wheels.', 'Erin 要接手轮组。'),
       criteria: 'all',
       neededBy: '+3 12:00',
       providerUnitId: 'information-services',
@@ -58,7 +58,7 @@ const newcomer: Story = {
   steps: [
     on('-3 10:10', PAULA, 'submit', {
       title: t('Kit for a newcomer in payroll', '新员工电脑准备:薪酬岗'),
-      need: t('She starts the day after tomorrow, desk 12.', '后天入职,12 号工位。'),
+      need: t('She will sit at desk 12. All of it before her first day.', '坐 12 号工位,入职前要备齐。'),
       criteria: 'all',
       needType: 'resource',
       neededBy: '+1 16:00',
@@ -120,14 +120,14 @@ const training: Story = {
   name: 'torque training',
   criteria: {
     eight: t('Eight people pass the test piece', '8 个人试件合格'),
-    time: t('Not on a Monday', '不占周一'),
+    time: t('Not across the change of shifts', '不占交接班时间'),
   },
   steps: [
     on('-4 09:20', JO, 'submit', {
       title: t('Skill training: torque wrench', '班组技能培训:扭力扳手'),
       need: t(
-        'Eight people, two hours. The line can spare us on Thursday afternoon.',
-        '8 个人、两小时,周四下午产线腾得出。',
+        'Eight people, two hours. The line can spare us in an afternoon.',
+        '8 个人、两小时,下午产线腾得出。',
       ),
       criteria: 'all',
       neededBy: '+3 16:00',
@@ -165,7 +165,7 @@ const scanner: Story = {
   steps: [
     on('-90m', VAMSI, 'submit', {
       title: t('Scanner does not read the new labels', '扫码枪读不了新标签'),
-      need: t('Since this week’s labels. We type every number.', '换了这周的新标签就不行,只能手输。'),
+      need: t('Since the labels changed. We type every number.', '换了新标签就不行,只能手输。'),
       criteria: 'all',
       neededBy: '+1 16:00',
       providerUnitId: 'information-services',

@@ -3,7 +3,7 @@ import { on, type Story, t } from '../story.ts'
 
 const discount: Story = {
   name: 'early payment for a discount',
-  criteria: { paid: t('Paid this week, 2 % kept', '本周付款,扣 2%') },
+  criteria: { paid: t('Paid in time for the 2 %', '按期付款,拿到 2% 折扣') },
   steps: [
     on('-7 10:00', who.SHEELA, 'submit', {
       title: t('Early payment: wheel supplier', '提前付款:轮组供应商'),
@@ -34,7 +34,7 @@ const exportPapers: Story = {
   steps: [
     on('-1 11:00', who.RACHEL, 'submit', {
       title: t('Export papers: order 5570, Norway', '出口单证:5570 单,挪威'),
-      need: t('Ship leaves at the end of the week.', '周末开船。'),
+      need: t('All of it before the ship leaves.', '开船前要齐。'),
       criteria: 'all',
       needType: 'information',
       neededBy: '+3 12:00',
@@ -56,7 +56,7 @@ const fairBudget: Story = {
   criteria: { word: t('Yes, no, or how much', '行、不行,或给多少') },
   steps: [
     on('-3 15:30', who.DAVID, 'submit', {
-      title: t('Budget release: spring fair', '预算使用:春季展会'),
+      title: t('Budget release: trade fair', '预算使用:展会'),
       need: t(
         'Line 6210, 32,000. Without it we send two people and no stand.',
         '6210 科目 3.2 万。不批就只能去两个人、没展位。',

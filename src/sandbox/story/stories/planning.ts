@@ -7,8 +7,8 @@ const touring: Story = {
   steps: [
     on('-4 09:40', LINDA, 'submit', {
       title: t('Delivery date: 60 touring bikes', '交期答复:60 台旅行车'),
-      need: t('The buyer asks for the end of the month. Two lots are fine.', '客户要月底,分两批也行。'),
-      purpose: t('Offer goes out this week.', '这周要报出去。'),
+      need: t('The buyer asks for them in four weeks. Two lots are fine.', '客户希望四周后交,分两批也行。'),
+      purpose: t('The offer waits for it.', '报价就等这个交期。'),
       criteria: 'all',
       needType: 'information',
       neededBy: '-1 16:00',
@@ -26,10 +26,7 @@ const changeOfOrder: Story = {
   steps: [
     on('-3h', BRIAN, 'submit', {
       title: t('Order 5601: 120 instead of 80', '5601 单:80 台改 120 台'),
-      need: t(
-        'Same model, same colour. The buyer holds his answer until tomorrow.',
-        '车型颜色不变,客户明天等答复。',
-      ),
+      need: t('Same model, same colour. The buyer waits for our answer.', '车型颜色不变,客户在等答复。'),
       criteria: 'all',
       needType: 'decision',
       neededBy: '+1 15:00',
@@ -97,7 +94,7 @@ const materialPlan: Story = {
 }
 
 const kidsBikes: Story = {
-  name: 'kids’ bikes before Monday',
+  name: 'kids’ bikes for an opening',
   criteria: { answer: t('Which order gives way, or why not', '哪张单让位;不行说原因') },
   steps: [
     on('-2 09:50', JAMES, 'submit', {
@@ -125,12 +122,12 @@ const kidsBikes: Story = {
 }
 
 const overtime: Story = {
-  name: 'who works on Saturday',
-  criteria: { list: t('Lines and hours for this Saturday', '本周六加班的产线和钟点') },
+  name: 'who works overtime',
+  criteria: { list: t('Lines and hours of the overtime', '加班的产线和起止时间') },
   steps: [
     on('-2h', JO, 'submit', {
-      title: t('Which lines work on Saturday?', '周六哪几条线加班?'),
-      need: t('I have to ask my people by tomorrow.', '我明天前要问到人。'),
+      title: t('Which lines work overtime?', '哪几条线要加班?'),
+      need: t('I have to ask my people beforehand.', '我得提前问大家有没有空。'),
       criteria: 'all',
       needType: 'information',
       neededBy: '+1 12:00',

@@ -2,7 +2,7 @@ import { ANNETTE, ARVIND, ASCOTT, GAIL, JO, MIKAEL, PENG, PILAR, SHEELA } from '
 import { on, type Story, t } from '../story.ts'
 
 const chain: Story = {
-  name: 'chains for tomorrow',
+  name: 'chains for line 60',
   criteria: {
     lot: t('200 chains CH-11 at line 60 before ten', '10 点前 CH-11 链条 200 条到 60 线'),
   },
@@ -56,8 +56,8 @@ const nipples: Story = {
       date: '+3 12:00',
       criteria: 'all',
       reason: t(
-        'The supplier’s plating line was down. 20,000 come the day after tomorrow, the rest with the next lorry.',
-        '供应商电镀线坏了。后天先到 2 万只,其余跟下一车。',
+        'The supplier’s plating line was down. 20,000 come within two working days, the rest with the next lorry.',
+        '供应商电镀线坏了。两个工作日内先到 2 万只,其余跟下一车。',
       ),
     }),
   ],
@@ -86,12 +86,12 @@ const fork: Story = {
     on('-6 16:00', MIKAEL, 'propose', {
       date: '+4 16:00',
       criteria: 'all',
-      reason: t('Two of the three quote within a week only.', '其中两家一周内才报得出。'),
+      reason: t('Two of the three need more than a week to quote.', '其中两家一周多才报得出。'),
     }),
     on('-2 15:00', MIKAEL, 'wait', {
       forCustomer: false,
       forWhom: t('Third supplier', '第三家供应商'),
-      what: t('Offer is announced for the day after tomorrow; two are in.', '两家已报,第三家说后天给。'),
+      what: t('Two offers are in; the third is announced for then.', '两家已报,第三家说到时候给。'),
       until: '+1 16:00',
     }),
   ],

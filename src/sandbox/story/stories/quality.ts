@@ -54,7 +54,7 @@ const complaint: Story = {
   steps: [
     on('-6 11:00', AMY, 'submit', {
       title: t('Cause of complaint 118: creaking', '客诉 118 原因分析:中轴异响'),
-      need: t('Three shops in one week, all from May.', '一周三家店反映,都是 5 月的车。'),
+      need: t('Three shops in one week, all bikes of the same lot.', '一周之内三家店反映,都是同一批车。'),
       purpose: t('We told the shops they hear from us.', '答应了给店里回话。'),
       criteria: 'all',
       needType: 'information',
@@ -101,7 +101,7 @@ const gauge: Story = {
   steps: [
     on('-1 14:10', SHANE, 'submit', {
       title: t('Gauge calibration: torque wrench 14', '量具校准:14 号扭力扳手'),
-      need: t('Valid until Friday. A spare is here until then.', '周五到期,有备用的顶着。'),
+      need: t('The label runs out in a few days; a spare stands in for it.', '过几天到期,有备用的先顶着。'),
       criteria: 'all',
       neededBy: '+3 16:00',
       providerUnitId: 'quality-assurance',

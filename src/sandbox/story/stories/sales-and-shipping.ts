@@ -20,8 +20,8 @@ const forecast: Story = {
       date: '+3 16:00',
       criteria: ['weeks'],
       reason: t(
-        'Europe reports on Thursday. Hope I would rather tell you than write.',
-        '欧洲周四才报。争取的那部分我口头说。',
+        'Europe reports last. Hope I would rather tell you than write.',
+        '欧洲最晚报。争取的那部分我口头说。',
       ),
     }),
   ],
@@ -169,7 +169,7 @@ const brochures: Story = {
   name: 'brochures for the dealers’ tour',
   criteria: {
     copies: t('200 copies in French', '法文版 200 份'),
-    there: t('At the hotel by the eve', '前一晚送到酒店'),
+    there: t('At the hotel the evening before', '前一晚送到酒店'),
   },
   steps: [
     on('-90m', STEPHEN, 'submit', {
