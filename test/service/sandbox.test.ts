@@ -150,6 +150,11 @@ describe('the texts of the stories', () => {
     expect(textsIn('en').filter(text => english.test(text))).toEqual([])
     expect(textsIn('zh-CN').filter(text => chinese.test(text))).toEqual([])
   })
+
+  test('have full-width punctuation in Chinese', () => {
+    const halfWidth = /[,;?!()]|:(?!\d)/
+    expect(textsIn('zh-CN').filter(text => halfWidth.test(text))).toEqual([])
+  })
 })
 
 const NOON = instant('2026-11-25T12:30', 'Europe/Berlin')

@@ -8,7 +8,7 @@ const stockInApp: Story = {
     stock: t('A dealer sees the stock of his country', '经销商能看到本国库存'),
     fresh: t('Figures are at most one hour old', '数字最多滞后 1 小时'),
     languages: t('German and English', '德文、英文两种界面'),
-    reserve: t('A dealer can reserve ten bikes for a day', '经销商可预留 10 台,保留 1 天'),
+    reserve: t('A dealer can reserve ten bikes for a day', '经销商可预留 10 台，保留 1 天'),
     alert: t('A message when a sold-out model is back', '缺货车型到货时提醒'),
   },
   steps: [
@@ -16,7 +16,7 @@ const stockInApp: Story = {
       title: t('Dealers see stock in the app', '经销商 App 能查库存'),
       need: t(
         'At the fair dealers ask what we have. Today they phone us and wait for a call back.',
-        '展会上经销商总问有没有现货,现在只能打电话等回复。',
+        '展会上经销商总问有没有现货，现在只能打电话等回复。',
       ),
       purpose: t('To be shown at the fair.', '展会上要演示。'),
       criteria: 'all',
@@ -33,7 +33,7 @@ const stockInApp: Story = {
       criteria: ['stock', 'fresh', 'languages'],
       reason: t(
         'Three by the fair. Reserving and messages touch the order system: one week later.',
-        '展会前先做三条;预留和提醒要动订单系统,晚一周给。',
+        '展会前先做三条；预留和提醒要动订单系统，晚一周给。',
       ),
     }),
     on('-4 09:30', JILL, 'counter', {
@@ -47,19 +47,19 @@ const stockInApp: Story = {
     on('-3 15:30', JILL, 'escalate', {
       reason: t(
         'We talk past each other. Please help us sort what the fair really needs.',
-        '我们俩说不到一块去,请帮忙理一理展会到底要什么。',
+        '我们俩说不到一块去，请帮忙理一理展会到底要什么。',
       ),
     }),
     on('-2 10:00', DAVID, 'comment', {
       text: t(
         'What I need is a date I can print. Which of the five is open to you?',
-        '我要的是一个能印出去的日期。五条里哪条还能商量?',
+        '我要的是一个能印出去的日期。五条里哪条还能商量？',
       ),
     }),
     on('-2 14:00', JEAN, 'comment', {
       text: t(
         'Nine of the last fifteen changed after we had promised. Five quiet days before a release, and we keep the date.',
-        '最近 15 单有 9 单承诺后又改。发布前给我们 5 天不改,日期我们保证。',
+        '最近 15 单有 9 单承诺后又改了。发布前给我们 5 天不改，日期我们保证。',
       ),
     }),
   ],
@@ -68,13 +68,13 @@ const stockInApp: Story = {
 const dealerList: Story = {
   name: 'who opens the price list',
   criteria: {
-    list: t('Per dealer: opened, when, how often', '按经销商:是否打开、时间、次数'),
-    quarter: t('Last quarter, as a table', '上个季度,表格形式'),
+    list: t('Per dealer: opened, when, how often', '按经销商：是否打开、时间、次数'),
+    quarter: t('Last quarter, as a table', '上个季度，表格形式'),
   },
   steps: [
     on('-3 11:00', DAVID, 'submit', {
-      title: t('Which dealers open the price list?', '哪些经销商看过价格表?'),
-      need: t('We mail 310 dealers and do not know who reads it.', '价格表发给 310 家,不知道谁看了。'),
+      title: t('Which dealers open the price list?', '哪些经销商看过价格表？'),
+      need: t('We mail 310 dealers and do not know who reads it.', '价格表发给 310 家，不知道谁看了。'),
       purpose: t('To drop the printed one where nobody needs it.', '没人看的就不再寄纸质版。'),
       criteria: 'all',
       needType: 'information',

@@ -20,8 +20,8 @@ const terminal: Story = {
   criteria: { works: t('Terminal books again', '终端能报工') },
   steps: [
     on('-8 09:10', REUBEN, 'submit', {
-      title: t('Terminal fault: line 40, station 9', '终端故障:40 线 9 号工位'),
-      need: t('Screen stays black after the break. We write on paper.', '休息后就黑屏,现在手写记。'),
+      title: t('Terminal fault: line 40, station 9', '终端故障：40 线 9 号工位'),
+      need: t('Screen stays black after the break. We write on paper.', '休息后就黑屏，现在手写记。'),
       criteria: 'all',
       neededBy: '-7 12:00',
       urgency: 'soon',
@@ -37,14 +37,14 @@ const access: Story = {
   criteria: { works: t('She can release orders up to her limit', '能在额度内下单') },
   steps: [
     on('-2 10:20', SHEELA, 'submit', {
-      title: t('Access right: order system for Erin', '开通权限:Erin 的订单系统'),
+      title: t('Access right: order system for Erin', '开通权限：Erin 的订单系统'),
       need: t('Erin takes over wheels.', 'Erin 要接手轮组。'),
       criteria: 'all',
       neededBy: '+3 12:00',
       providerUnitId: 'information-services',
     }),
     on('-2 14:40', JANAINA, 'clarify', {
-      question: t('Which limit, and does Ben keep his?', '额度多少?Ben 的权限还留吗?'),
+      question: t('Which limit, and does Ben keep his?', '额度多少？Ben 的权限还留吗？'),
     }),
   ],
 }
@@ -57,8 +57,8 @@ const newcomer: Story = {
   },
   steps: [
     on('-3 10:10', PAULA, 'submit', {
-      title: t('Kit for a newcomer in payroll', '新员工电脑准备:薪酬岗'),
-      need: t('She will sit at desk 12. All of it before her first day.', '坐 12 号工位,入职前要备齐。'),
+      title: t('Kit for a newcomer in payroll', '新员工电脑准备：薪酬岗'),
+      need: t('She will sit at desk 12. All of it before her first day.', '坐 12 号工位，入职前要备齐。'),
       criteria: 'all',
       needType: 'resource',
       neededBy: '+1 16:00',
@@ -71,11 +71,11 @@ const newcomer: Story = {
 
 const costReport: Story = {
   name: 'cost per department',
-  criteria: { table: t('Licences and phones per department, last year', '去年各部门软件和话费') },
+  criteria: { table: t('Licences and phones per department, last year', '去年各部门的软件费和话费') },
   steps: [
     on('-2h', LAURA, 'submit', {
-      title: t('Report: licences and phones per department', '报表:各部门软件和话费'),
-      need: t('For the budget round, once.', '做预算用,只要一次。'),
+      title: t('Report: licences and phones per department', '报表：各部门软件费和话费'),
+      need: t('For the budget round, once.', '做预算用，只要一次。'),
       criteria: 'all',
       needType: 'information',
       neededBy: '+5 12:00',
@@ -93,10 +93,10 @@ const vacancy: Story = {
   },
   steps: [
     on('-9 10:00', SHEELA, 'submit', {
-      title: t('Fill a vacancy: buyer for castings', '补员:铸件采购员'),
+      title: t('Fill a vacancy: buyer for castings', '补员：铸件采购员'),
       need: t(
         'Must read drawings and speak English. Mikael and I interview.',
-        '要会看图、会英语,我和 Mikael 面试。',
+        '要会看图、会英语，我和 Mikael 面试。',
       ),
       criteria: 'all',
       needType: 'resource',
@@ -105,7 +105,7 @@ const vacancy: Story = {
     on('-9 15:00', VIDUR, 'propose', {
       date: '+4 16:00',
       criteria: 'all',
-      reason: t('Notice periods: nobody good is free sooner.', '好的人都要走离职流程,快不了。'),
+      reason: t('Notice periods: nobody good is free sooner.', '合适的人都要走离职流程，快不了。'),
     }),
     on('-9 16:00', SHEELA, 'accept', {}),
     on('-1 14:20', VIDUR, 'renegotiate', {
@@ -124,10 +124,10 @@ const training: Story = {
   },
   steps: [
     on('-4 09:20', JO, 'submit', {
-      title: t('Skill training: torque wrench', '班组技能培训:扭力扳手'),
+      title: t('Skill training: torque wrench', '班组技能培训：扭力扳手'),
       need: t(
         'Eight people, two hours. The line can spare us in an afternoon.',
-        '8 个人、两小时,下午产线腾得出。',
+        '8 个人、两小时，下午产线腾得出。',
       ),
       criteria: 'all',
       neededBy: '+3 16:00',
@@ -136,18 +136,18 @@ const training: Story = {
     on('-4 15:10', HAO, 'propose', {
       date: '+6 16:00',
       criteria: 'all',
-      reason: t('The trainer is on the other site until then.', '讲师在另一个厂区,那之后才回来。'),
+      reason: t('The trainer is on the other site until then.', '讲师在另一个厂区，那之后才回来。'),
     }),
   ],
 }
 
 const certificate: Story = {
   name: 'certificate for a bank',
-  criteria: { paper: t('Two copies, signed and stamped', '两份,签字盖章') },
+  criteria: { paper: t('Two copies, signed and stamped', '两份，签字盖章') },
   steps: [
     on('-3 11:10', KAREN, 'submit', {
-      title: t('Employment certificate for my bank', '在职证明(银行用)'),
-      need: t('In English, two copies.', '英文,两份。'),
+      title: t('Employment certificate for my bank', '在职证明（银行用）'),
+      need: t('In English, two copies.', '英文，两份。'),
       criteria: 'all',
       needType: 'information',
       neededBy: '+1 12:00',
@@ -165,7 +165,7 @@ const scanner: Story = {
   steps: [
     on('-90m', VAMSI, 'submit', {
       title: t('Scanner does not read the new labels', '扫码枪读不了新标签'),
-      need: t('Since the labels changed. We type every number.', '换了新标签就不行,只能手输。'),
+      need: t('Since the labels changed. We type every number.', '换了新标签就不行，只能手输。'),
       criteria: 'all',
       neededBy: '+1 16:00',
       providerUnitId: 'information-services',

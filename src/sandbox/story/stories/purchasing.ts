@@ -8,10 +8,10 @@ const chain: Story = {
   },
   steps: [
     on('-20m', JO, 'submit', {
-      title: t('Rush part: 200 chains CH-11', '急料:CH-11 链条 200 条'),
+      title: t('Rush part: 200 chains CH-11', '急料：CH-11 链条 200 条'),
       need: t(
         'A pallet was miscounted. 200 chains CH-11, version A; the first 60 keep us running until noon.',
-        '有一托数错了。要 CH-11 链条 A 版 200 条,先到 60 条能撑到中午。',
+        '有一托数错了。要 CH-11 链条 A 版 200 条，先到 60 条能撑到中午。',
       ),
       criteria: 'all',
       needType: 'resource',
@@ -20,7 +20,7 @@ const chain: Story = {
       rush: {
         damageFrom: '+1 10:00',
         effect: t('Line 60 stands still', '60 线停线'),
-        mayGiveWay: t('Order 5533, due next week', '5533 单,下周才交'),
+        mayGiveWay: t('Order 5533, due next week', '5533 单，下周才交'),
       },
       providerUnitId: 'purchasing',
     }),
@@ -35,10 +35,10 @@ const nipples: Story = {
   },
   steps: [
     on('-3 10:10', ASCOTT, 'submit', {
-      title: t('Chase order 7712: spoke nipples', '催 7712 单:辐条帽'),
+      title: t('Chase order 7712: spoke nipples', '催 7712 单：辐条帽'),
       need: t(
         'Promised for last week, nothing in the store. Part lots are welcome.',
-        '上周就该到,仓库还没见着。可以分批。',
+        '上周就该到，仓库还没见着。可以分批。',
       ),
       criteria: 'all',
       needType: 'resource',
@@ -50,14 +50,14 @@ const nipples: Story = {
       personId: ARVIND,
       reason: t('Arvind has this supplier.', '这家供应商归 Arvind。'),
     }),
-    on('-3 13:20', ARVIND, 'clarify', { question: t('Silver or black first?', '银色先来还是黑色先来?') }),
+    on('-3 13:20', ARVIND, 'clarify', { question: t('Silver or black first?', '银色先来还是黑色先来？') }),
     on('-2 09:30', ASCOTT, 'answer', { answer: t('Silver.', '银色。') }),
     on('-1 11:00', ARVIND, 'propose', {
       date: '+3 12:00',
       criteria: 'all',
       reason: t(
         'The supplier’s plating line was down. 20,000 come within two working days, the rest with the next lorry.',
-        '供应商电镀线坏了。两个工作日内先到 2 万只,其余跟下一车。',
+        '供应商电镀线坏了。两个工作日内先到 2 万只，其余跟下一车。',
       ),
     }),
   ],
@@ -71,8 +71,8 @@ const fork: Story = {
   },
   steps: [
     on('-6 10:00', GAIL, 'submit', {
-      title: t('Supplier quotation: carbon fork', '询价比价:碳纤前叉'),
-      need: t('Fork for the new road model, drawing 3310 version B.', '新款公路车前叉,图纸 3310 B 版。'),
+      title: t('Supplier quotation: carbon fork', '询价比价：碳纤前叉'),
+      need: t('Fork for the new road model, drawing 3310 version B.', '新款公路车前叉，图纸 3310 B 版。'),
       purpose: t('We decide between carbon and alloy.', '要定用碳纤还是铝合金。'),
       criteria: 'all',
       needType: 'information',
@@ -91,7 +91,7 @@ const fork: Story = {
     on('-2 15:00', MIKAEL, 'wait', {
       forCustomer: false,
       forWhom: t('Third supplier', '第三家供应商'),
-      what: t('Two offers are in; the third is announced for then.', '两家已报,第三家说到时候给。'),
+      what: t('Two offers are in; the third is announced for then.', '两家已报，第三家说到时候给。'),
       until: '+1 16:00',
     }),
   ],
@@ -99,10 +99,10 @@ const fork: Story = {
 
 const rimTape: Story = {
   name: 'second source for rim tape',
-  criteria: { approved: t('One more supplier, sample approved', '再认可一家,样品合格') },
+  criteria: { approved: t('One more supplier, sample approved', '再认可一家，样品合格') },
   steps: [
     on('-8 09:30', PENG, 'submit', {
-      title: t('New supplier for rim tape', '开发新供应商:轮圈胶带'),
+      title: t('New supplier for rim tape', '开发新供应商：轮圈胶带'),
       need: t('Every third lot of rim tape is too narrow.', '轮圈胶带三批里就有一批偏窄。'),
       purpose: t('Punctures in the ride test.', '路试老是扎胎。'),
       criteria: 'all',
@@ -116,7 +116,7 @@ const rimTape: Story = {
       ),
       alternative: t(
         'He sorts at his own cost from the next lot on; Ben sends you his measuring sheet with each one.',
-        '下批起由供应商自费全检,Ben 每批把测量表发给你。',
+        '下批起由供应商自费全检，Ben 每批把测量表发给你。',
       ),
     }),
     on('-7 14:00', PENG, 'comment', { text: t('We try it with the next two lots.', '先看两批再说。') }),
@@ -131,13 +131,13 @@ const seatPosts: Story = {
   },
   steps: [
     on('-3 10:30', PILAR, 'submit', {
-      title: t('Return 60 scratched seat posts', '60 根座管划伤,要退换'),
-      need: t('Receipt 22-914. They block two places in the store.', '收货单 22-914,占着两个库位。'),
+      title: t('Return 60 scratched seat posts', '60 根座管划伤，要退换'),
+      need: t('Receipt 22-914. They block two places in the store.', '收货单 22-914，占着两个库位。'),
       criteria: 'all',
       neededBy: '+2 12:00',
       providerUnitId: 'purchasing',
     }),
-    on('-1 14:30', PILAR, 'remind', { note: t('Who has this one?', '这单谁在跟?') }),
+    on('-1 14:30', PILAR, 'remind', { note: t('Who has this one?', '这单谁在跟？') }),
   ],
 }
 
