@@ -1,7 +1,10 @@
-/** The people of the two cases (CONTENT.md §4), those who act first at the top; numbers are ids of the sample directory. */
+/**
+ * The people of the two cases (CONTENT.md §4), those whose turn it is at the top; numbers are ids of the sample directory.
+ * `finishedFor` asked for what is over already and can be read.
+ */
 export const CASES = [
-  { name: 'purchasing', people: ['27', '251', '222', '250', '26', '212', '211'] },
-  { name: 'engineering', people: ['24', '268', '267', '16', '263', '1'] },
+  { name: 'purchasing', people: ['251', '27', '222', '250', '26', '212', '211'], finishedFor: '27' },
+  { name: 'engineering', people: ['268', '24', '267', '16', '263', '1'], finishedFor: null },
 ] as const
 
 export type CaseName = (typeof CASES)[number]['name']

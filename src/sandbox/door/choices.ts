@@ -32,6 +32,9 @@ export function doorAddress(choices: Choices): string {
   return `?${params}`
 }
 
-/** The panel as this person. */
-export const panelAddress = (id: string, choices: Choices): string =>
-  `/?${new URLSearchParams({ as: id })}&${query(choices)}`
+/** The panel as this person, at home or at the page named. */
+export const panelAddress = (id: string, choices: Choices, page = ''): string =>
+  `/?${new URLSearchParams({ as: id })}&${query(choices)}${page && `#${page}`}`
+
+/** What a link into the panel has beside its address. */
+export const panelTarget = ({ newTab }: Choices) => (newTab ? { target: '_blank', rel: 'noopener' } : {})

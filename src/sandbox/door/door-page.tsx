@@ -50,8 +50,15 @@ export function DoorPage({ start }: { start: Choices }) {
         {people && (
           <>
             <div className="cases">
-              {CASES.map(({ name, people: ids }) => (
-                <CaseCard key={name} name={name} ids={ids} people={people} choices={choices} />
+              {CASES.map(({ name, people: ids, finishedFor }) => (
+                <CaseCard
+                  key={name}
+                  name={name}
+                  ids={ids}
+                  finishedFor={finishedFor}
+                  people={people}
+                  choices={choices}
+                />
               ))}
             </div>
             <Everybody people={people} choices={choices} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Choices, panelAddress } from './choices.ts'
+import { type Choices, panelAddress, panelTarget } from './choices.ts'
 import { type DoorPerson, departmentOf } from './people.ts'
 
 interface PersonLinkProps {
@@ -17,11 +17,7 @@ export function PersonLink({ person, choices, children, grouped = false }: Perso
   const { t } = useTranslation()
   const words = grouped ? [person.title] : [person.title, departmentOf(person, choices.lang)]
   return (
-    <a
-      className="person"
-      href={panelAddress(person.id, choices)}
-      {...(choices.newTab ? { target: '_blank', rel: 'noopener' } : {})}
-    >
+    <a className="person" href={panelAddress(person.id, choices)} {...panelTarget(choices)}>
       <span className="name">{person.name}</span>
       <span className="title">{words.filter(Boolean).join(' · ')}</span>
       {children && <span className="role">{children}</span>}
