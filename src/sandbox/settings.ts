@@ -28,10 +28,13 @@ function sandboxEnvironment(environment: Environment): Environment {
 export const sandboxSettings = (environment: Environment): Settings =>
   readSettings(sandboxEnvironment(environment))
 
+/** Windows names no language in the environment. */
+const systemLanguage = () => Intl.DateTimeFormat().resolvedOptions().locale
+
 /** SAMPLE_LANGUAGE, else the machine's: Chinese or English. Throws `BadSettings` for any other word. */
-export function sampleLanguage(environment: Environment): Language {
+export function sampleLanguage(environment: Environment, system = systemLanguage()): Language {
   const { SAMPLE_LANGUAGE: asked, LC_ALL, LANG } = environment
-  const language = asked || ((LC_ALL || LANG || '').startsWith('zh') ? 'zh-CN' : 'en')
+  const language = asked || ((LC_ALL || LANG || system).startsWith('zh') ? 'zh-CN' : 'en')
   const found = LANGUAGES.find(known => known === language)
   if (!found) throw new BadSettings([`SAMPLE_LANGUAGE: ${LANGUAGES.join(' or ')}.`])
   return found

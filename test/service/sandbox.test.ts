@@ -348,11 +348,17 @@ describe('the door and the settings', () => {
 
   test.each([
     [{}, 'en'],
+    [{ LANG: 'C.UTF-8' }, 'en'],
     [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
     [{ LC_ALL: 'C', LANG: 'zh_CN.UTF-8' }, 'en'],
     [{ SAMPLE_LANGUAGE: 'zh-CN', LANG: 'de_DE.UTF-8' }, 'zh-CN'],
   ])('the samples of %j are told in %s', (environment, language) => {
-    expect(sampleLanguage(environment)).toBe(language)
+    expect(sampleLanguage(environment, 'en-GB')).toBe(language)
+  })
+
+  test('a system that says its language in another way is heard as well', () => {
+    expect(sampleLanguage({}, 'zh-CN')).toBe('zh-CN')
+    expect(sampleLanguage({ LANG: 'en_US.UTF-8' }, 'zh-CN')).toBe('en')
   })
 
   test('another sample language is a sentence', () => {

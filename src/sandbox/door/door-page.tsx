@@ -24,6 +24,8 @@ function useChoices(start: Choices) {
   return [choices, setChoices] as const
 }
 
+const sampleCommand = (lang: Choices['lang']) => `npm run sandbox:reset && SAMPLE_LANGUAGE=${lang} npm start`
+
 /** The sandbox's entrance: whoever comes in chooses who to be. */
 export function DoorPage({ start }: { start: Choices }) {
   const { t } = useTranslation()
@@ -36,6 +38,9 @@ export function DoorPage({ start }: { start: Choices }) {
         <p className="brand">{t('brand')}</p>
         <h1>{t('heading')}</h1>
         <p className="lead">{t('lead')}</p>
+        <p className="samples">
+          {t('samples')} <code>{sampleCommand(choices.lang)}</code>
+        </p>
       </header>
       <main>
         {failed && (
