@@ -194,14 +194,14 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
   })
 
   it('waits, hears the objection, and goes on', { timeout: 30_000 }, async () => {
-    const id = await promised('On hold')
+    const id = await promised('Waiting')
     await does('mikael', id, 'wait', async (dialog, visitor) => {
       await dialog.getByLabel(visitor.say('requests:field.whomOther')).check()
       await field(dialog, visitor, 'forWhom').fill('The customs office')
       await field(dialog, visitor, 'what').fill('The papers')
       await field(dialog, visitor, 'until').fill(inDays(2))
     })
-    await sees('jo', id, 'On hold for The customs office until', 'The papers')
+    await sees('jo', id, 'Waiting for The customs office until', 'The papers')
     await taps('mikael', id, 'resume')
     await make('mikael', id, 'wait', { forCustomer: true, forWhom: '', what: 'A drawing', until: day(2) })
     await does('jo', id, 'object', reason('You have had it since Monday'))

@@ -6,17 +6,16 @@ import { useRecordStyles } from './record-styles.ts'
 /** Stopped: for whom, for what, until when; and the customer's objection. */
 export function Waiting({ view }: { view: RequestView }) {
   const { t } = useTranslation('requests')
-  const { t: app } = useTranslation()
   const styles = useRecordStyles()
   const { waiting } = view
   if (!waiting) return null
   // what was imported says since when, not until when
   const open = view.row.imported && waiting.until <= view.stateSince
-  const whom = waiting.forCustomer ? app('side.customer') : waiting.forWhom
+  const whom = waiting.forCustomer ? t('waiting.customer') : waiting.forWhom || t('waiting.somebody')
   return (
     <section className={styles.box}>
       <h2 className={styles.heading}>
-        {t(open ? 'waiting.open' : 'waiting.title', { whom: whom || t('waiting.somebody') })}
+        {t(open ? 'waiting.open' : 'waiting.title', { whom })}
         {!open && <Time at={waiting.until} focusable />}
       </h2>
       {waiting.what && <p className={styles.text}>{waiting.what}</p>}
