@@ -87,6 +87,14 @@ describe('the texts', () => {
     expect(wrong).toEqual([])
   })
 
+  it('tell what is past from what is still to come', () => {
+    for (const { due } of [en.app, zh.app]) {
+      expect(due.wasPromised).not.toBe(due.promised)
+      expect(due.wasDue).not.toBe(due.due)
+      expect(due.wasNeeded).not.toBe(due.needed)
+    }
+  })
+
   it('have words for every refusal and every error of the service', () => {
     const codes = [...Object.keys(REFUSALS), ...Object.keys(SERVICE_ERRORS), 'offline', 'unreadable'].sort()
     expect(Object.keys(en.errors).sort()).toEqual(codes)
