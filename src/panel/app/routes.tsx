@@ -2,7 +2,6 @@ import { makeStyles } from '@fluentui/react-components'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
-import { EmptyState } from '../components/empty-state.tsx'
 import { lazyPart } from '../components/lazy-part.ts'
 import { Page } from '../components/page.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
@@ -16,7 +15,7 @@ const OrganisationPage = lazyPart(() =>
 const PersonPage = lazyPart(() => import('../features/organisation/person-page.tsx').then(m => m.PersonPage))
 const UnitPage = lazyPart(() => import('../features/organisation/unit-page.tsx').then(m => m.UnitPage))
 
-const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' } })
+const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' }, text: { margin: 0 } })
 
 function Loading() {
   return (
@@ -30,7 +29,7 @@ function NotFound() {
   const { t } = useTranslation()
   return (
     <Page title={t('notFound.title')} back="/">
-      <EmptyState title={t('notFound.title')} text={t('notFound.text')} />
+      <p className={useStyles().text}>{t('notFound.text')}</p>
     </Page>
   )
 }

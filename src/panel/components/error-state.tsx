@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CallFailed } from '../../contract/client.ts'
 import { useErrorWords } from './error-words.ts'
 import { Message } from './message.tsx'
 
@@ -8,15 +10,19 @@ interface ErrorStateProps {
   /** What was meant to be shown or done, e.g. "The requests could not be loaded". */
   title?: string
   retry?: () => void
+  /** What to do instead when there is nothing here: trying again finds nothing either. */
+  missing?: ReactNode
 }
 
+const isMissing = (error: unknown) => error instanceof CallFailed && error.code === 'not-found'
+
 /** What happened, what was kept, what to do; never a code alone. */
-export function ErrorState({ error, title, retry }: ErrorStateProps) {
+export function ErrorState({ error, title, retry, missing }: ErrorStateProps) {
   const { t } = useTranslation()
   const wordsOf = useErrorWords()
   return (
     <Message kind="problem" title={title ?? t('error.title')} text={wordsOf(error)}>
-      {retry && <Button onClick={retry}>{t('action.retry')}</Button>}
+      {isMissing(error) ? missing : retry && <Button onClick={retry}>{t('action.retry')}</Button>}
     </Message>
   )
 }

@@ -1,13 +1,16 @@
+import { mergeClasses } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearch } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { useMove } from '../../../api/use-move.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { ErrorState } from '../../../components/error-state.tsx'
+import { useLinkStyles } from '../../../components/link-styles.ts'
 import { Page } from '../../../components/page.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { Record } from './record.tsx'
+import { useRecordStyles } from './record-styles.ts'
 import { SummaryRecord } from './summary-record.tsx'
 
 /** Tells the customer that it was opened, once, when somebody of the provider's side opens it unseen. */
@@ -30,6 +33,21 @@ function backOf(search: string): string {
   return `/requests?${query}`
 }
 
+/** Whom to ask for a request that is not there, or not open to the reader. */
+function Missing() {
+  const { t } = useTranslation('requests')
+  const styles = useRecordStyles()
+  const links = useLinkStyles()
+  return (
+    <>
+      <p className={styles.text}>{t('record.missing')}</p>
+      <Link href="/requests" className={mergeClasses(links.link, links.alone)}>
+        {t('record.toList')}
+      </Link>
+    </>
+  )
+}
+
 /** A request: its record, the summary colleagues see, or why there is neither. `beside` its list it needs no way back. */
 export function RecordPage({ id, beside }: { id: string; beside: boolean }) {
   const { t } = useTranslation('requests')
@@ -43,7 +61,12 @@ export function RecordPage({ id, beside }: { id: string; beside: boolean }) {
     <Page key={data ? 'there' : 'coming'} title={title} {...(beside ? {} : { back })}>
       {opened.isPending && <Skeleton lines={8} />}
       {opened.error && !data && (
-        <ErrorState error={opened.error} title={t('record.loadFailed')} retry={() => opened.refetch()} />
+        <ErrorState
+          error={opened.error}
+          title={t('record.loadFailed')}
+          retry={() => opened.refetch()}
+          missing={<Missing />}
+        />
       )}
       {data?.access === 'full' && <Record view={data} />}
       {data?.access === 'summary' && <SummaryRecord row={data.row} />}
