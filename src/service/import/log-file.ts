@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { type CsvError, type Options, parse } from 'csv-parse'
+import { CsvError, type Info, parse } from 'csv-parse'
 import type { Log } from './import-log.ts'
 import { ImportProblem } from './import-problem.ts'
 import type { Line } from './read-row.ts'
@@ -16,11 +16,6 @@ export interface LogFile extends Log {
 const RECORD_LIMIT = 1_000_000
 const GZIP = Buffer.from([0x1f, 0x8b])
 
-interface Parsed {
-  record: string[]
-  info: { lines: number }
-}
-
 async function fileFacts(path: string): Promise<{ size: number; zipped: boolean }> {
   try {
     const file = await open(path)
@@ -33,10 +28,18 @@ async function fileFacts(path: string): Promise<{ size: number; zipped: boolean 
   }
 }
 
-/** Records of the stream as lines of the log; what can't be taken apart comes as a broken line, in its place. */
+/** What the parser has counted so far. */
+type Counted = Pick<Info, 'lines' | 'empty_lines'>
+
+interface Parsed {
+  record: string[]
+  info: Counted
+}
+
+/** Rows of the stream as lines of the log. Throws `ImportProblem` with the line of a row that does not end. */
 async function* linesOf(source: ReadStream, zipped: boolean, delimiter: string): AsyncGenerator<Line> {
-  const broken: Line[] = []
-  const options: Options = {
+  let last: Counted = { lines: 0, empty_lines: 0 }
+  const parser = parse({
     delimiter,
     bom: true,
     info: true,
@@ -44,31 +47,39 @@ async function* linesOf(source: ReadStream, zipped: boolean, delimiter: string):
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: RECORD_LIMIT,
-    skip_records_with_error: true,
-    on_skip: error =>
-      void broken.push({ line: lineOf(error), cells: [], broken: error?.message ?? 'not CSV' }),
-  }
-  const parser = parse(options)
+    // Here and not below: rows that were read but not yet asked for are lost with a failure.
+    on_record(row, counted) {
+      last = counted
+      return row
+    },
+  })
   const stages = zipped ? [source, createGunzip(), parser] : [source, parser]
   // A failure reaches the reader through the parser, which the pipeline destroys with it.
   pipeline(stages, () => undefined)
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    yield* broken.splice(0)
-    yield { line: info.lines, cells: record }
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>)
+      yield { line: info.lines, cells: record }
+  } catch (error) {
+    throw new ImportProblem(failureText(error, last))
   }
-  yield* broken.splice(0)
 }
 
-const lineOf = (error: CsvError | undefined): number => Number(error?.lines ?? 0)
+/** How a quotation mark that is not closed shows, by the parser's code. */
+const UNCLOSED: Record<string, string> = {
+  CSV_MAX_RECORD_SIZE: `is longer than ${RECORD_LIMIT.toLocaleString('en')} characters`,
+  CSV_QUOTE_NOT_CLOSED: 'goes on to the end of the file',
+}
 
-async function* translated(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
-  try {
-    yield* lines
-  } catch (error) {
-    throw new ImportProblem(
-      `The log can't be read to its end: ${error instanceof Error ? error.message : error}`,
-    )
-  }
+function failureText(error: unknown, last: Counted): string {
+  const sign = error instanceof CsvError ? UNCLOSED[error.code] : undefined
+  if (!(error instanceof CsvError) || sign === undefined)
+    return `The log can't be read to its end: ${error instanceof Error ? error.message : error}`
+  // The parser tells where it gave up; the row began after the last whole one and the empty lines that follow it.
+  const line = last.lines + 1 + Number(error.empty_lines) - last.empty_lines
+  return (
+    `The row that begins in line ${line} ${sign}: most likely a quotation mark in it is not closed. ` +
+    'This run has imported nothing. Mend that row and run the same command again.'
+  )
 }
 
 /** Opens a CSV file, gzipped or not, with a header. Throws `ImportProblem`. */
@@ -76,7 +87,7 @@ export async function openLog(path: string, delimiter: string): Promise<LogFile>
   const { size, zipped } = await fileFacts(path)
   if (path.endsWith('.gz') && !zipped) throw new ImportProblem(`${path} is named .gz but is not gzip.`)
   const source = createReadStream(path, { highWaterMark: 256 * 1024 })
-  const lines = translated(linesOf(source, zipped, delimiter))
+  const lines = linesOf(source, zipped, delimiter)
   const first = await lines.next()
   if (first.done) throw new ImportProblem(`${path} is empty: its first line has to name the columns.`)
   return { header: first.value.cells, lines, position: () => source.bytesRead / Math.max(1, size) }

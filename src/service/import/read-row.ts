@@ -3,11 +3,10 @@ import { ImportProblem } from './import-problem.ts'
 import { logTimes } from './log-time.ts'
 import type { Mapping } from './mapping.ts'
 
-/** A record of the log file, its line counted from 1 with the header. `broken`: it could not be taken apart, and why. */
+/** A record of the log file, its line counted from 1 with the header. */
 export interface Line {
   line: number
   cells: readonly string[]
-  broken?: string
 }
 
 /** One change of a case; null where the log says nothing. */
@@ -88,8 +87,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (line: L
     return word
   }
 
-  const row = ({ line, cells, broken }: Line): LogRow => {
-    if (broken !== undefined) throw new Unreadable(broken)
+  const row = ({ line, cells }: Line): LogRow => {
     if (cells.length !== header.length)
       throw new Unreadable(`${cells.length} columns instead of ${header.length}`)
     return {

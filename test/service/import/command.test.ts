@@ -107,6 +107,17 @@ test.each([
   expect(errors).not.toMatch(/\n {4}at /)
 })
 
+test('one quotation mark that is not closed stops the import before anything is written', async () => {
+  const file = await longerLog(10)
+  const rows = (await readFile(file, 'utf8')).split('\n')
+  rows[4_000] = `"${rows[4_000]}`
+  await writeFile(file, rows.join('\n'))
+  const { code, errors } = await importCommand(folder, '--file', file).ended
+  expect(code).toBe(1)
+  expect(errors).toMatch(/^The row that begins in line 4001 is longer .*\. Mend that row .*\.\n$/)
+  expect(await numbers(folder)).toEqual([])
+}, 60_000)
+
 test('says what to do where there is no ledger, or one without a directory', async () => {
   const path = await mkdtemp(join(tmpdir(), 'counterpart-none-'))
   const none = await importCommand({ path }, '--file', EXTRACT).ended

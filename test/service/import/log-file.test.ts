@@ -44,11 +44,33 @@ test('rows with too few or too many cells come through as they are, for the read
   expect(lines.map(line => line.cells.length)).toEqual([1, 3])
 })
 
-test('a quotation mark that never closes is a broken line', async () => {
-  const { lines } = await linesOf('quote.csv', `case,state\nC1,New\nC2,"New\n${'C3,New\n'.repeat(10)}`)
-  expect(lines[0]).toMatchObject({ cells: ['C1', 'New'] })
-  expect(lines.slice(1)).toMatchObject([{ broken: expect.stringMatching(/quote/i) }])
-})
+const HUGE = 'C3,New\n'.repeat(200_000)
+
+test.each([
+  [
+    'short.csv',
+    'case,state\nC1,New\n\nC2,"New\nC3,New\n',
+    /^The row that begins in line 4 goes on to the end/,
+  ],
+  [
+    'long.csv',
+    `case,state\nC1,"New\nor old"\nC2,"New\n${HUGE}`,
+    /^The row that begins in line 4 is longer than/,
+  ],
+  [
+    'closed late.csv',
+    `case,state\n"C2,New\n${HUGE}C4,"New"\n`,
+    /^The row that begins in line 2 is longer than/,
+  ],
+  ['first.csv', `"case,state\n${HUGE}`, /^The row that begins in line 1 is longer than/],
+])(
+  '%s: a quotation mark that is not closed ends the reading and is told with its line',
+  async (name, content, sentence) => {
+    const reading = linesOf(name, content)
+    await expect(reading).rejects.toThrow(sentence)
+    await expect(reading).rejects.toThrow(/quotation mark .*closed/)
+  },
+)
 
 test.each([
   ['cut.csv.gz', gzipSync(TEXT.repeat(1000)).subarray(0, 60), /can't be read to its end/],
