@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.ts'
 import { instantOf, type WallTime, type ZoneOffsets, zoneOffsets } from '../../domain/zone-offsets.ts'
+import { isoTime } from './iso-time.ts'
 import type { Mapping } from './mapping.ts'
 import { ISO, wallClockReader } from './time-format.ts'
 
@@ -24,10 +25,9 @@ function zoneByYear(timeZone: string): (reading: WallTime) => Instant {
 
 function isoReader(local: (reading: WallTime) => Instant): (text: string) => Instant | undefined {
   return text => {
-    if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined
-    const stamped = text.replace(' ', 'T')
-    if (/(Z|[+-]\d\d:?\d\d)$/.test(stamped)) return Date.parse(stamped)
-    return local(Date.parse(`${stamped}Z`))
+    const time = isoTime(text)
+    if (!time) return undefined
+    return time.offset === undefined ? local(time.reading) : time.reading - time.offset
   }
 }
 

@@ -61,7 +61,7 @@ function fieldsOf(parts: Part[], text: string): number[] | undefined {
 }
 
 /** The reading as epoch ms it would have in UTC; undefined for what is no date or no time of day. */
-function readingOf([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]) {
+export function readingOf([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]) {
   const reading = Date.UTC(year, month - 1, day, hour, minute, second)
   const read = new Date(reading)
   const real = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && read.getUTCHours() === hour

@@ -33,6 +33,16 @@ test.each([
   expect(read(...cells)).toEqual({ line: 7, number: cells[0], reason })
 })
 
+test('an impossible time is rejected with its reason, written as iso too', () => {
+  const read = rowReader(mapping({ timeFormat: 'iso' }), HEADER)
+  const cells = ['C1', '2025-03-31 25:00', 'New', '', '', '', '']
+  expect(read({ line: 7, cells })).toEqual({
+    line: 7,
+    number: 'C1',
+    reason: 'time "2025-03-31 25:00" is not a time of 2000–2099 written as iso',
+  })
+})
+
 test('names all columns the log does not have', () => {
   expect(() => rowReader(mapping(), ['case', 'time', 'group'])).toThrow(
     /no column "state" \(state\), "who" \(requester\), "to" \(assignee\), "resolved" \(deliveredAt\)\. Its columns: case, time, group/,
