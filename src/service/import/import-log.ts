@@ -36,10 +36,10 @@ export interface ImportOptions {
 const CHUNK = 50
 
 /**
- * Reads the whole log into order, then writes case by case, each one whole in one save under an id made of source and
- * number: what is here already stays untouched, so that an import can be stopped at any time and run again. Nothing
- * goes through `act`: no notices, no due steps. Throws `ImportProblem` before anything is written when mapping,
- * columns and directory don't fit.
+ * Reads the whole log into order, then writes case by case, each one whole in one save and known by source and number:
+ * what is here already stays untouched, so that an import can be stopped at any time and run again. Nothing goes
+ * through `act`: no notices, no due steps. Throws `ImportProblem` before anything is written when mapping, columns and
+ * directory don't fit.
  */
 export async function importLog(options: ImportOptions): Promise<Summary> {
   const { log, mapping, ledger, workspace, org } = options

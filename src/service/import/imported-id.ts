@@ -4,12 +4,21 @@ import type { Instant } from '../../domain/time.ts'
 
 const BITS_OF_A_CHARACTER = 32
 
+const digestOf = (source: string, number: string) => hash('sha256', `${source}\n${number}`, 'buffer')
+
 /**
- * The ULID of an imported request: its time is the opening's, the rest comes from source and case number instead of
- * chance, so that a second run finds what the first one wrote.
+ * The ULID of an imported request: its time is the opening's, because lists go by id; the rest comes from source and
+ * case number instead of chance.
  */
 export function importedId(source: string, number: string, openedAt: Instant): string {
-  const digest = hash('sha256', `${source}\n${number}`, 'buffer')
+  const digest = digestOf(source, number)
   let next = 0
   return ulid(openedAt, () => ((digest[next++] ?? 0) % BITS_OF_A_CHARACTER) / BITS_OF_A_CHARACTER)
 }
+
+/**
+ * The log's case as the parent under which its request is kept and found again. The id alone would not do: another
+ * mapping reads other rows of the case, and with them another opening.
+ */
+export const importedFrom = (source: string, number: string): string =>
+  `import-${digestOf(source, number).toString('hex')}`

@@ -3,7 +3,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { ImportProblem } from './import-problem.ts'
 import type { Mapping } from './mapping.ts'
 
-/** What an imported request's id depends on: with another time every case would come in twice. */
+/** How the times of a log are read: cases of one source are compared with each other. */
 const keyOf = ({ timeZone, timeFormat, columns }: Mapping) => ({
   timeZone,
   timeFormat,
@@ -14,7 +14,7 @@ type Key = ReturnType<typeof keyOf>
 
 const idOf = ({ source }: Mapping) => `import-${source}`
 
-/** Refuses a source that was imported with other times before: nobody could remove the doubles again. */
+/** Refuses a source whose cases here have other times: they stay as they are, and only the rest would be read anew. */
 export async function checkSameLog(ledger: Ledger, workspace: string, mapping: Mapping): Promise<void> {
   const stored = await ledger.reads.load<Key>(workspace, 'settings', idOf(mapping))
   if (!stored) return
@@ -23,8 +23,8 @@ export async function checkSameLog(ledger: Ledger, workspace: string, mapping: M
   if (changed.length === 0) return
   const was = changed.map(key => `${key} was "${stored.doc[key]}" and is now "${now[key]}"`).join(', ')
   throw new ImportProblem(
-    `"${mapping.source}" was imported before, with other times: ${was}. Every case would come in a second time. ` +
-      'Take the mapping used then, or another "source" if this is another log.',
+    `"${mapping.source}" was imported before, with other times: ${was}. The cases that are here would keep theirs. ` +
+      'Take the times of the mapping used then, or another "source" if this is another log.',
   )
 }
 

@@ -1,22 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isOpen } from '../../domain/moves.ts'
 import { listing, parties, words } from '../../domain/request/listing.ts'
-import type { Request } from '../../domain/request.ts'
 import type { Ledger, Save, Tx } from '../../ledger/ledger.ts'
 import type { ImportedCase } from './case-history.ts'
+import { importedFrom } from './imported-id.ts'
 
 /** Working time of one transaction, ms; with its commit it stays under 50, so that a running service can write between. */
 const WORK_LIMIT = 15
 /** The lock is left alone this long after each transaction, ms: others try for it every few milliseconds. */
 const PAUSE = 4
 
+type NewCase = Save & { parentId: string }
+
 /** The record and what is derived from it, without steps: nobody is reminded of what is past. */
-function saveOf(workspace: string, { request, entries }: ImportedCase): Save {
+function saveOf(workspace: string, { request, entries }: ImportedCase): NewCase {
   const row = listing(request)
+  const { source = '', number = '' } = request.imported ?? {}
   return {
     workspace,
     kind: 'request',
     id: request.id,
+    parentId: importedFrom(source, number),
     expectedVersion: 0,
     doc: request,
     row,
@@ -28,12 +32,19 @@ function saveOf(workspace: string, { request, entries }: ImportedCase): Save {
   }
 }
 
+/** By its case; by its id in a ledger from before cases were kept as parents. */
+async function isKnown(reads: Pick<Tx, 'children' | 'load'>, save: NewCase): Promise<boolean> {
+  const { workspace, kind, id, parentId } = save
+  const known = await reads.children(workspace, kind, parentId)
+  return known.length > 0 || (await reads.load(workspace, kind, id)) !== undefined
+}
+
 /** Saves as many as fit into one transaction, at least one; tells of each whether it was new. */
-async function saveSome(tx: Tx, saves: Save[]): Promise<boolean[]> {
+async function saveSome(tx: Tx, saves: NewCase[]): Promise<boolean[]> {
   const until = performance.now() + WORK_LIMIT
   const isNew: boolean[] = []
   for (const save of saves) {
-    const known = await tx.load<Request>(save.workspace, 'request', save.id)
+    const known = await isKnown(tx, save)
     if (!known) await tx.save(save)
     isNew.push(!known)
     if (performance.now() > until) break

@@ -136,7 +136,39 @@ test('refuses an empty directory before it writes anything', async () => {
   expect(await all()).toEqual([])
 })
 
-test('refuses the same source with another time zone: every case would come in twice', async () => {
+test('a corrected mapping brings in what was rejected, and no case twice', async () => {
+  const rows = [
+    ['C1', '2016-03-07 08:00', 'Triage'],
+    ['C6', '2016-03-07 08:00', 'Triage'],
+    ...ROWS,
+    ['C7', '2016-03-07 09:00', 'New', 'stranger'],
+  ]
+  expect(await run(rows)).toMatchObject({ rejectedRows: 2, rejectedCases: 1, imported: 3 })
+  const before = await all()
+  const corrected = mapping({
+    states: {
+      Triage: 'submitted',
+      New: 'submitted',
+      Active: 'committed',
+      'Awaiting User': 'clarifying',
+      Resolved: 'delivered',
+      Closed: 'confirmed',
+    },
+    people: { by: 'table', table: { 'sales-1': 'sales-1', stranger: 'it-2' } },
+  })
+  expect(await run(rows, { mapping: corrected })).toMatchObject({ rejectedRows: 0, known: 3, imported: 2 })
+  const after = await all()
+  expect(after.map(({ doc }) => doc.imported?.number).sort()).toEqual(['C1', 'C2', 'C3', 'C6', 'C7'])
+  expect(after).toEqual(expect.arrayContaining(before))
+  expect(await run(rows, { mapping: corrected })).toMatchObject({ known: 5, imported: 0 })
+})
+
+test('cases are known by source and number together', async () => {
+  await run(ROWS)
+  expect(await run(ROWS, { mapping: mapping({ source: 'another' }) })).toMatchObject({ imported: 3 })
+})
+
+test('refuses the same source with other times: half of its cases would have been read one way and half another', async () => {
   await run(ROWS)
   await expect(run(ROWS, { mapping: mapping({ timeZone: 'Etc/UTC' }) })).rejects.toThrow(
     /timeZone was "Asia\/Shanghai" and is now "Etc\/UTC"/,
