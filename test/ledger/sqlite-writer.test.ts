@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/ledger/engine.ts'
 import { type Ledger, LedgerBusy, LedgerUnavailable } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
-import { sqliteConnection } from '../../src/ledger/sqlite.ts'
+import { openSqlite, sqliteConnection } from '../../src/ledger/sqlite.ts'
 import { statement } from '../../src/ledger/statement.ts'
 import { batchWriter } from '../../src/ledger/writer.ts'
 import { temporaryFolder } from './engines.ts'
@@ -52,6 +52,18 @@ describe('group commit', () => {
     expect(await again.reads.all(WORKSPACE, 'request')).toHaveLength(2)
     await again.close()
   })
+})
+
+test('the connection that writes waits for the disk at every commit', async () => {
+  const engine = await openSqlite({ path: newPath(), busyLimit: 100, batchLimit: 50 })
+  const asked = (pragma: 'synchronous' | 'journal_mode') => {
+    const ask = statement(() => sql`PRAGMA ${sql.raw(pragma)}`)
+    return engine.transaction(connection => connection.all(ask, {}))
+  }
+  expect(await asked('journal_mode')).toEqual([{ journal_mode: 'wal' }])
+  // 2 is FULL: with NORMAL a power cut may take back, with OFF may damage what was acknowledged
+  expect(await asked('synchronous')).toEqual([{ synchronous: 2 }])
+  await engine.close()
 })
 
 /** A second process that has locked the file; `free` lets it go. */
