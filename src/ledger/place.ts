@@ -92,25 +92,25 @@ const putStep = statement((db, p: StepKey) =>
     .onConflict(conflict => conflict.doNothing()),
 )
 
-/** Rows of `these` for which `others` has none with the same first `length` fields. */
-function missing<Row extends unknown[]>(these: Row[], others: Row[], length: number): Row[] {
-  const keyOf = (row: Row) => JSON.stringify(row.slice(0, length))
+/** Rows of `these` that `others` lacks: whole rows, or as far as `part` looks at them. */
+function missing<Row>(these: Row[], others: Row[], part: (row: Row) => unknown = row => row): Row[] {
+  const keyOf = (row: Row) => JSON.stringify(part(row))
   const known = new Set(others.map(keyOf))
   return these.filter(row => !known.has(keyOf(row)))
 }
 
-const PARTY_KEY_LENGTH = 3
-const ALL = 6
+/** What finds a party's row in its table; the rest of the row is written over. */
+const keyOfParty = ([party, side, state]: PlacedParty) => [party, side, state]
 
 /** Turns the index rows of one version into those of the next. */
 export async function place(tx: Connection, { workspace, id }: Save, before: Placed, after: Placed) {
   const key = { workspace, record: id }
-  for (const [party, side, state] of missing(before.parties, after.parties, PARTY_KEY_LENGTH))
+  for (const [party, side, state] of missing(before.parties, after.parties, keyOfParty))
     await tx.run(removeParty, { ...key, party, side, state })
-  for (const [party, side, state, otherUnit, waits, dueAt] of missing(after.parties, before.parties, ALL))
+  for (const [party, side, state, otherUnit, waits, dueAt] of missing(after.parties, before.parties))
     await tx.run(putParty, { ...key, party, side, state, otherUnit, waits, dueAt })
-  for (const [what, dueAt] of missing(before.steps, after.steps, ALL))
+  for (const [what, dueAt] of missing(before.steps, after.steps))
     await tx.run(removeStep, { ...key, what, dueAt })
-  for (const [what, dueAt] of missing(after.steps, before.steps, ALL))
+  for (const [what, dueAt] of missing(after.steps, before.steps))
     await tx.run(putStep, { ...key, what, dueAt })
 }

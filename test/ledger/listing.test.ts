@@ -163,6 +163,26 @@ describe.each(ENGINES)('lists on $name', engine => {
     expect(await waiting([], 10)).toEqual([])
   })
 
+  test('a version that changes the date, the turn or the other unit alone changes the lists', async () => {
+    const committed = (dueAt: number, waits: boolean, otherUnitId: string) =>
+      indexOf({ state: 'committed', dueAt, parties: [party('p:1', { waits, otherUnitId })] })
+    const { reads, write } = opened.ledger
+    const query = { workspace: WORKSPACE, parties: ['p:1'], side: 'customer', limit: 9 } as const
+    const seen = async () => ({
+      late: ids(await reads.list({ ...query, lateAt: 20 })),
+      waiting: ids(await reads.waiting(WORKSPACE, ['p:1'], 9)),
+      ofPurchasing: ids(await reads.list({ ...query, otherUnitId: 'purchasing' })),
+    })
+    await write(saving(saveOf('A', { index: committed(10, true, 'purchasing') })))
+    expect(await seen()).toEqual({ late: ['A'], waiting: ['A'], ofPurchasing: ['A'] })
+    await write(saving(saveOf('A', { expectedVersion: 1, index: committed(30, true, 'purchasing') })))
+    expect(await seen()).toEqual({ late: [], waiting: ['A'], ofPurchasing: ['A'] })
+    await write(saving(saveOf('A', { expectedVersion: 2, index: committed(30, false, 'purchasing') })))
+    expect(await seen()).toEqual({ late: [], waiting: [], ofPurchasing: ['A'] })
+    await write(saving(saveOf('A', { expectedVersion: 3, index: committed(30, false, 'legal') })))
+    expect(await seen()).toEqual({ late: [], waiting: [], ofPurchasing: [] })
+  })
+
   test('steps come due in their order and go with the version that set them', async () => {
     const steps = [
       { what: 'missDue', dueAt: 20 },
