@@ -25,7 +25,8 @@ const HELP = `npm run bench -- [options]
   --sizes 1000,20000    requests in the ledger
   --quick               one pass over the two smaller sizes
   --json FILE           writes all figures
-  --strict              a missed bar ends with exit code 1`
+  --strict              a missed bar ends with exit code 1
+BENCH_NODE_OPTIONS='--cpu-prof' npm run bench    options for the Node of the measured service`
 
 const positive = (text: string): number => {
   const number = Number(text)

@@ -63,6 +63,15 @@ function operationBars({ cells }: Results, operation: Operation): Bar[] {
   ]
 }
 
+/** A refusal is quicker than an answer: figures with refusals among them are none. */
+const failedBar = ({ cells }: Results): Bar => ({
+  what: 'calls not answered with 200',
+  limit: 0,
+  kind: 'most',
+  unit: '',
+  found: cells.length === 0 ? undefined : cells.reduce((sum, cell) => sum + cell.failed, 0),
+})
+
 function durableBars({ cells, floors }: Results): Bar[] {
   const perSecond = (concurrency: number) =>
     middle(at(cells, 'create', concurrency, SIZE), cell => cell.perSecond)
@@ -129,6 +138,7 @@ function panelBars({ panel }: Results): Bar[] {
 
 export function barsOf(results: Results, operations: Operation[]): Bar[] {
   return [
+    ...(operations.length > 0 ? [failedBar(results)] : []),
     ...operations.flatMap(operation => operationBars(results, operation)),
     ...(operations.includes('create') ? durableBars(results) : []),
     ...fsyncBars(results),

@@ -43,7 +43,8 @@ export async function countFsyncs(folder: string, size: number, filled: Filled, 
       seed: 1,
     } as const
     const before = syncsIn(trace)
-    await send(site, load, 'create', lanes(filled, plan))
+    const { failed } = await send(site, load, 'create', lanes(filled, plan))
+    if (failed > 0) throw new Error(`${failed} of ${CREATES} creates failed`)
     await delay(100)
     counted.push({ concurrency, creates: CREATES, syncs: syncsIn(trace) - before })
   }

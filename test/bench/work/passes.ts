@@ -15,6 +15,7 @@ export interface Cell {
   perSecond: number
   /** Milliseconds of CPU for one call. */
   cpu: number
+  /** Calls without a 200, those right before the counted ones too. */
   failed: number
 }
 
@@ -48,7 +49,7 @@ export async function measure(site: Site, measuring: Measuring): Promise<Cell> {
   const plan = { operation, connections: concurrency, length: leading + counted, seed: pass + 1 }
   const all = lanes(site.filled, plan)
   const lead = all.map(lane => lane.slice(0, leading))
-  await send(site, load, operation, lead)
+  const led = await send(site, load, operation, lead)
   const sent = await send(
     site,
     load,
@@ -66,6 +67,6 @@ export async function measure(site: Site, measuring: Measuring): Promise<Cell> {
     p99: percentile(times, 0.99),
     perSecond: (times.length / sent.lasted) * 1000,
     cpu: sent.cpu / times.length,
-    failed: sent.failed,
+    failed: led.failed + sent.failed,
   }
 }
