@@ -1,9 +1,10 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { BodyInput } from '../../src/contract/endpoints.ts'
 import { DAY } from '../../src/domain/time.ts'
 import { type OpenService, openService } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
+import { isFocused, tabTo } from './keyboard.ts'
 import { problems, type Visitor, visit } from './visitor.ts'
 import { LANGUAGES, type Language } from './words.ts'
 
@@ -34,6 +35,12 @@ const TEXTS: Record<
 function inDays(days: number): string {
   const at = new Date(Date.now() + days * DAY)
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+/** Ten in the morning of that day as one types it into such a field: month, day, year, time. */
+function keysInDays(days: number): string {
+  const [year, month, day] = inDays(days).slice(0, 10).split('-')
+  return `${month}${day}${year}1000AM`
 }
 
 needsChromium()
@@ -199,22 +206,52 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
 
   it('is walked by keyboard alone', { timeout: 60_000 }, async () => {
     const jo = await come('jo', 'en')
-    const { page, say } = jo
-    await jo.go('/ask')
-    await page.getByRole('combobox').focus()
-    await page.keyboard.type('quality')
-    await page.getByRole('option').first().waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByLabel(say('ask:title.label')).first().focus()
-    await page.keyboard.type('By keyboard')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('Typed without a mouse')
-    await page.keyboard.press('Control+Enter')
-    if ((await page.getByRole('heading', { level: 1, name: 'By keyboard' }).count()) === 0) {
-      await page.getByRole('button', { name: say('ask:send') }).focus()
-      await page.keyboard.press('Enter')
+    const { say } = jo
+    const button = ({ page }: Visitor, name: string) =>
+      page.getByRole('button', { name: say(name), exact: true })
+    const box = (name: string, number = '') =>
+      jo.page.getByRole('textbox', { name: say(name, { number }), exact: true })
+    const press = async (target: Locator, key: 'Enter' | 'Space') => {
+      await tabTo(target)
+      await target.page().keyboard.press(key)
     }
-    await page.getByRole('heading', { level: 1, name: 'By keyboard' }).waitFor()
+
+    // from the first Tab on her home page: Jo finds Mikael and asks him
+    const { keyboard } = jo.page
+    await press(jo.page.getByRole('link', { name: say('app:nav.ask') }), 'Enter')
+    await tabTo(jo.page.getByRole('combobox'))
+    await keyboard.type('Mikael')
+    await jo.page.getByRole('option', { name: /Mikael/ }).waitFor()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    await isFocused(box('ask:title.label'))
+    await keyboard.type('By keyboard')
+    await tabTo(box('ask:need.label'))
+    await keyboard.type('Typed without a mouse')
+    await tabTo(box('app:criteria.number', '1'))
+    await keyboard.type('No mouse')
+    await keyboard.press('Enter')
+    await isFocused(box('app:criteria.number', '2'))
+    await keyboard.type('No touch')
+    await press(button(jo, 'ask:send'), 'Enter')
+    await jo.page.getByRole('heading', { level: 1, name: 'By keyboard' }).waitFor()
+
+    // it waits for Mikael, who promises it
+    const mikael = await come('mikael', 'en')
+    await press(mikael.page.getByRole('link', { name: 'By keyboard' }).first(), 'Enter')
+    await press(button(mikael, 'moves:name.propose'), 'Enter')
+    const dialog = mikael.page.getByRole('dialog')
+    await isFocused(dialog.getByLabel(say('requests:field.date')))
+    await mikael.page.keyboard.type(keysInDays(2))
+    await press(dialog.getByRole('button', { name: say('moves:name.propose') }), 'Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await isState(mikael, 'proposed')
+
+    // she agrees on her home page
+    await press(jo.page.getByRole('link', { name: say('app:nav.home') }), 'Enter')
+    await press(button(jo, 'moves:name.accept'), 'Space')
+    await press(jo.page.getByRole('link', { name: 'By keyboard' }).first(), 'Enter')
+    await isState(jo, 'committed')
   })
 
   it('shows what somebody typed as text and never runs it', { timeout: 60_000 }, async () => {
