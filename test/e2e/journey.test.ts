@@ -62,8 +62,8 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     await service?.close()
   })
 
-  async function come(person: keyof typeof CAST, language: Language): Promise<Visitor> {
-    const visitor = await visit(browser, service.address, CAST[person], { language })
+  async function come(person: keyof typeof CAST, language: Language, width = 1280): Promise<Visitor> {
+    const visitor = await visit(browser, service.address, CAST[person], { language, width })
     visitors.push(visitor)
     return visitor
   }
@@ -252,6 +252,82 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     await press(button(jo, 'moves:name.accept'), 'Space')
     await press(jo.page.getByRole('link', { name: 'By keyboard' }).first(), 'Enter')
     await isState(jo, 'committed')
+  })
+
+  /** The title of the row that has the focus. */
+  const focusedRow = ({ page }: Visitor) =>
+    page.evaluate(
+      () => document.activeElement?.closest('[data-row]')?.textContent ?? document.activeElement?.tagName,
+    )
+
+  /** Bearings asked of Purchasing, the last one first in every list. */
+  async function ask(titles: readonly string[]) {
+    const call = await service.as(CAST.colleague)
+    for (const title of titles) {
+      const body: BodyInput<'request.submit'> = {
+        title,
+        need: 'Bearings',
+        purpose: '',
+        needType: 'done',
+        criteria: ['400 pieces'],
+        neededBy: null,
+        urgency: 'normal',
+        rush: null,
+        providerUnitId: 'purchasing',
+        assigneeId: CAST.mikael,
+      }
+      await call('request.submit', { body }, { key: title.replaceAll(' ', '-') })
+    }
+  }
+
+  it('goes through a long list by keyboard, and back to where one was', { timeout: 60_000 }, async () => {
+    const titles = Array.from({ length: 40 }, (_, i) => `Row ${i}`)
+    await ask(titles)
+    for (const width of [1280, 600]) {
+      const colleague = await come('colleague', 'en', width)
+      const { page } = colleague
+      const at = () => focusedRow(colleague)
+      const press = async (key: string, row: number) => {
+        await page.keyboard.press(key)
+        await expect.poll(at).toBe(titles[39 - row])
+      }
+      await colleague.go('/requests?view=customer')
+      await page.getByRole('link', { name: 'Row 39' }).focus()
+      for (let row = 1; row <= 12; row++) await press('ArrowDown', row)
+      await press('Home', 0)
+      // the next page is fetched on the way: its end is the list's
+      await expect.poll(async () => (await page.keyboard.press('End')) ?? (await at())).toBe('Row 0')
+      await press('ArrowUp', 38)
+      await page.keyboard.press('PageUp')
+      const there = (await at()) ?? ''
+      expect(titles.indexOf(there)).toBeGreaterThan(3)
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: there }).waitFor()
+      await page.goBack()
+      await expect.poll(at).toBe(there)
+    }
+  })
+
+  it('gives the focus back to the row of the home page', { timeout: 60_000 }, async () => {
+    await ask(['Seen and closed', 'Seen and open'])
+    const home = await come('mikael', 'en')
+    const { page } = home
+    await home.look('/')
+    expect(await focusedRow(home)).toBe('BODY')
+    await page.getByRole('link', { name: 'Seen and closed' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Seen and closed' }).waitFor()
+    await page.goBack()
+    await expect.poll(() => focusedRow(home)).toBe('Seen and closed')
+    // who comes by the tabs begins at the heading, and Back still finds the row
+    await page.getByRole('link', { name: home.say('app:nav.organisation') }).click()
+    await page.getByRole('link', { name: home.say('app:nav.home') }).click()
+    await expect.poll(() => focusedRow(home)).toBe('H1')
+    await page.getByRole('link', { name: 'Seen and open' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Seen and open' }).waitFor()
+    await page.goBack()
+    await expect.poll(() => focusedRow(home)).toBe('Seen and open')
   })
 
   it('shows what somebody typed as text and never runs it', { timeout: 60_000 }, async () => {

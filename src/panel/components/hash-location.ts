@@ -40,7 +40,7 @@ export const mayTakeFocus = () => depth() > 0 && !new URLSearchParams(search()).
 
 /** How many addresses of ours lie behind this one: Back leaves a dialog or a record without leaving the panel. */
 const place = () => (history.state ?? {}) as Place
-const depth = () => place().depth ?? 0
+export const depth = () => place().depth ?? 0
 
 export function navigate(to: string, { replace = false, dialog = false }: NavigateOptions = {}): void {
   const state: Place = { depth: depth() + (replace ? 0 : 1), dialog }

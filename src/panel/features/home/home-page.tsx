@@ -1,10 +1,30 @@
+import { makeStyles } from '@fluentui/react-components'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Reply } from '../../../contract/endpoints.ts'
 import { useRead } from '../../api/use-read.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { Asked } from './asked.tsx'
+import { useReturn } from './use-return.ts'
 import { Waiting } from './waiting.tsx'
+
+const useStyles = makeStyles({
+  lists: { display: 'flex', flexDirection: 'column', gap: 'var(--cp-gap)', minWidth: 0 },
+})
+
+function Lists({ home }: { home: Reply<'home'> }) {
+  const styles = useStyles()
+  const lists = useRef<HTMLDivElement>(null)
+  useReturn(lists)
+  return (
+    <div ref={lists} className={styles.lists}>
+      <Waiting home={home} />
+      <Asked home={home} />
+    </div>
+  )
+}
 
 /** What waits for me, and what I asked for. */
 export function HomePage() {
@@ -17,12 +37,7 @@ export function HomePage() {
       {home.isError && !home.data && (
         <ErrorState error={home.error} title={th('loadFailed')} retry={() => home.refetch()} />
       )}
-      {home.data && (
-        <>
-          <Waiting home={home.data} />
-          <Asked home={home.data} />
-        </>
-      )}
+      {home.data && <Lists home={home.data} />}
     </Page>
   )
 }

@@ -90,6 +90,7 @@ function List({ filters, change, current }: ListProps) {
             rows={rows}
             keyOf={row => row.id}
             loadMore={more ? loadMore : undefined}
+            opened={current !== null}
             render={row => (
               <RequestRow
                 row={row}

@@ -1,6 +1,8 @@
 import { makeStyles } from '@fluentui/react-components'
 import { measureElement, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { withRow } from './row-keys.ts'
+import { useRowFocus } from './use-row-focus.ts'
 
 const useStyles = makeStyles({
   scroller: { height: '100%', overflowY: 'auto', overflowX: 'hidden' },
@@ -10,6 +12,8 @@ const useStyles = makeStyles({
 const ROW_HEIGHT = 86
 /** Rows left below when the next page is asked for. */
 const AHEAD = 15
+/** Rows drawn above and below those in sight, so that Tab finds the next one. */
+const BEYOND = 2
 
 interface Place {
   offset: number
@@ -40,25 +44,25 @@ interface VirtualRowsProps<T> {
   render: (row: T) => ReactNode
   /** Set while there are more rows. */
   loadMore: (() => void) | undefined
+  /** A row's record stands beside the list. */
+  opened: boolean
 }
 
-/** Up and down move between rows, as everywhere in lists. */
-function moveFocus(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
-  const here = links.indexOf(document.activeElement as HTMLElement)
-  const next = links[here + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (here === -1 || !next) return
-  event.preventDefault()
-  next.focus()
-  next.scrollIntoView({ block: 'nearest' })
+/** None at first: nothing out of sight may delay what is seen. */
+function useBeyond(): number {
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => setDrawn(true), [])
+  return drawn ? BEYOND : 0
 }
 
-/** A list of which only the visible rows are in the page. */
-export function VirtualRows<T>({ name, label, rows, keyOf, render, loadMore }: VirtualRowsProps<T>) {
+/** A list of which only the visible rows are in the page, and the one that has the focus wherever it is scrolled to. */
+export function VirtualRows<T>(props: VirtualRowsProps<T>) {
+  const { name, label, rows, keyOf, render, loadMore, opened } = props
   const styles = useStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const place = places.get(name)
+  const beyond = useBeyond()
+  const focus = useRowFocus({ name, rows, keyOf, opened, scroller })
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -70,7 +74,8 @@ export function VirtualRows<T>({ name, label, rows, keyOf, render, loadMore }: V
     measureElement: measureLater,
     // drawn at once for the window's height, not for nothing first
     initialRect: { width: 0, height: globalThis.innerHeight },
-    overscan: 0,
+    overscan: beyond,
+    rangeExtractor: range => withRow(range, focus.at),
     ...(place ? { initialOffset: place.offset, initialMeasurementsCache: place.sizes } : {}),
   })
   useEffect(
@@ -91,16 +96,20 @@ export function VirtualRows<T>({ name, label, rows, keyOf, render, loadMore }: V
         className={styles.rows}
         style={{ height: virtual.getTotalSize(), paddingTop: items[0]?.start ?? 0 }}
         aria-label={label}
-        onKeyDown={moveFocus}
+        onFocus={focus.onFocus}
+        onKeyDown={event => focus.onKeyDown(event, virtual)}
       >
-        {items.map(item => {
+        {items.map((item, at) => {
           const row = rows[item.index]
+          // the row that has the focus may stand apart from those in sight
+          const apart = item.start - (items[at - 1]?.end ?? item.start)
           return (
             row !== undefined && (
               <li
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={item.index}
+                style={apart > 0 ? { marginTop: apart } : undefined}
                 aria-setsize={loadMore ? -1 : rows.length}
                 aria-posinset={item.index + 1}
               >
