@@ -193,6 +193,19 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await sees('jo', id, `${second} (delivered)`)
   })
 
+  it('says what was delivered where it is accepted', { timeout: 30_000 }, async () => {
+    const id = await promised('Delivered with a note')
+    const { criteria } = await view(id)
+    const note = 'At gate 4, ask for Ben'
+    await make('mikael', id, 'deliver', { note, criteria: criteria.map(criterion => criterion.id) })
+    const jo = await at('jo')
+    await jo.look(`/requests/${id}`)
+    const box = jo.page.locator('section', {
+      has: jo.page.getByRole('heading', { name: /^Delivered by Mikael/ }),
+    })
+    for (const text of [note, ...CRITERIA]) await box.getByText(text).waitFor()
+  })
+
   it('waits, hears the objection, and goes on', { timeout: 30_000 }, async () => {
     const id = await promised('Waiting')
     await does('mikael', id, 'wait', async (dialog, visitor) => {

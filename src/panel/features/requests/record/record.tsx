@@ -1,5 +1,6 @@
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { isOpen } from '../../../../domain/moves.ts'
+import { Delivered } from '../../../components/delivered.tsx'
 import { ClosedMoves } from './closed-moves.tsx'
 import { CommentBox } from './comment-box.tsx'
 import { CriteriaList } from './criteria-list.tsx'
@@ -27,6 +28,7 @@ export function Record({ view }: { view: RequestView }) {
       <Offer view={view} />
       <Proposal view={view} />
       <Waiting view={view} />
+      <Delivered view={view} />
       <MoveBar view={view} />
       <Ratings view={view} />
       <TimeLine view={view} />
