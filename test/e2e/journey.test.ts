@@ -13,7 +13,7 @@ const CAST = { jo: '27', mikael: '251', sheela: '250', colleague: '28' } as cons
 
 const TEXTS: Record<
   Language,
-  { title: string; need: string; criteria: [string, string]; question: string; answer: string }
+  { title: string; need: string; criteria: [string, string]; question: string; answer: string; note: string }
 > = {
   en: {
     title: 'Bearings for line 60',
@@ -21,6 +21,7 @@ const TEXTS: Record<
     criteria: ['Version C in every box', '400 pieces at the line'],
     question: 'By what time?',
     answer: 'Before the late shift',
+    note: 'In rack 12',
   },
   'zh-CN': {
     title: '60 线要轴承',
@@ -28,6 +29,7 @@ const TEXTS: Record<
     criteria: ['每箱都是 C 版', '400 只送到线边'],
     question: '几点前要?',
     answer: '晚班开始前',
+    note: '放在 12 号货架',
   },
 }
 
@@ -89,7 +91,7 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
   }
 
   it.each(LANGUAGES)('is walked by four people in %s', { timeout: 120_000 }, async language => {
-    const { title, need, criteria, question, answer } = TEXTS[language]
+    const { title, need, criteria, question, answer, note } = TEXTS[language]
     const jo = await come('jo', language)
     const { say } = jo
 
@@ -139,14 +141,14 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
       .click()
     await isState(jo, 'submitted')
 
-    // Mikael promises, Jo agrees with one tap
+    // Mikael promises, Jo agrees where she reads the terms
     await mikael.look('/')
     await mikael.page.getByRole('link', { name: title }).first().click()
     await mikael.reads(answer)
     await inDialog(mikael, 'propose', () => mikael.fill(say('requests:field.date'), inDays(2)))
     await jo.look('/')
+    await jo.press(say('home:answerOffer'))
     await jo.press(say('moves:name.accept'))
-    await jo.go(record)
     await isState(jo, 'committed')
 
     // he delivers, she returns one criterion, he delivers again
@@ -154,6 +156,7 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     const deliver = async () => {
       await inDialog(mikael, 'deliver', async () => {
         for (const box of await mikael.page.getByRole('dialog').getByRole('checkbox').all()) await box.check()
+        await mikael.fill(say('requests:field.deliveryNote'), note)
       })
       await isState(mikael, 'delivered')
     }
@@ -168,8 +171,11 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     await mikael.look(record)
     await deliver()
 
-    // she accepts on her home page and gives five stars in the same place
+    // she reads what was delivered on her home page, accepts it and gives five stars in the same place
     await jo.look('/')
+    await jo.press(say('home:showDelivery'))
+    await jo.reads(note)
+    expect(await problems(jo)).toEqual([])
     await jo.press(say('moves:name.confirm'))
     await jo.page.getByRole('button', { name: /5/ }).last().click()
     await jo.go(record)

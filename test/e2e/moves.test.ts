@@ -96,6 +96,11 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     return id
   }
 
+  async function deliver(id: string, note: string) {
+    const { criteria } = await view(id)
+    await make('mikael', id, 'deliver', { note, criteria: criteria.map(criterion => criterion.id) })
+  }
+
   /** The button of a move, also where it stands behind "More". */
   async function button(visitor: Visitor, move: Move): Promise<Locator> {
     const { page, say } = visitor
@@ -195,15 +200,48 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
 
   it('says what was delivered where it is accepted', { timeout: 30_000 }, async () => {
     const id = await promised('Delivered with a note')
-    const { criteria } = await view(id)
     const note = 'At gate 4, ask for Ben'
-    await make('mikael', id, 'deliver', { note, criteria: criteria.map(criterion => criterion.id) })
+    await deliver(id, note)
     const jo = await at('jo')
     await jo.look(`/requests/${id}`)
     const box = jo.page.locator('section', {
       has: jo.page.getByRole('heading', { name: /^Delivered by Mikael/ }),
     })
     for (const text of [note, ...CRITERIA]) await box.getByText(text).waitFor()
+  })
+
+  it('accepts and rates on the home page without losing row or focus', { timeout: 30_000 }, async () => {
+    const titles = ['Delivered first', 'Delivered second', 'Delivered third']
+    for (const title of titles) await deliver(await promised(title), `${title} note`)
+    const jo = await at('jo')
+    const { page, say } = jo
+    await jo.look('/')
+    const list = page.locator('li:has([data-row])')
+    await list.getByText('Delivered third', { exact: true }).waitFor()
+    const inRow = async (text: string) =>
+      (await list.allInnerTexts()).findIndex(words => words.includes(text))
+    const place = await inRow('Delivered second')
+    const row = list.nth(place)
+    const name = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    const follower = await list
+      .nth(place + 1)
+      .locator('[data-row]')
+      .textContent()
+
+    await row.getByRole('button', { name: say('home:showDelivery') }).focus()
+    await page.keyboard.press('Enter')
+    await row.getByText('Delivered second note').waitFor()
+    await row.getByRole('button', { name: say('moves:name.confirm') }).focus()
+    await page.keyboard.press('Enter')
+    await jo.reads(say('moves:done.confirm'))
+    await expect.poll(name).toBe('1 star of 5')
+    expect(await inRow('Delivered second')).toBe(place)
+    // rated: the row has nothing more to ask, the next one takes its place
+    for (let star = 1; star < 4; star++) await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await jo.reads(say('moves:done.rate'))
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(follower)
+    expect(await inRow('Delivered second')).toBe(-1)
   })
 
   it('waits, hears the objection, and goes on', { timeout: 30_000 }, async () => {
@@ -237,6 +275,8 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await taps('mikael', id, 'takeBack')
     await make('mikael', id, 'renegotiate', offer)
     await taps('jo', id, 'agree')
+    const focus = () => visitors.get('jo')?.page.evaluate(() => document.activeElement?.tagName)
+    await expect.poll(focus).toBe('H1')
     await sees('mikael', id, 'moved once by agreement', 'agreed to the new date')
   })
 

@@ -60,6 +60,7 @@ const useStyles = makeStyles({
     // below the words on every row: beside short ones only, buttons would jump from row to row
     '@media (max-width: 639px)': { flexBasis: '100%' },
   },
+  below: { position: 'relative', flexBasis: '100%', minWidth: 0 },
 })
 
 interface RequestRowProps {
@@ -70,6 +71,8 @@ interface RequestRowProps {
   current?: boolean
   /** Buttons at the end of the row. */
   children?: ReactNode
+  /** What opens below the row's words. */
+  below?: ReactNode
 }
 
 function useOther(row: Row, other: RequestRowProps['other']): string {
@@ -83,7 +86,7 @@ function useOther(row: Row, other: RequestRowProps['other']): string {
 
 /** A request in a list: title, state, what it is held to, and whom it is about. Drawn anew only when it changed. */
 export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
-  const { row, href, other, current = false, children } = props
+  const { row, href, other, current = false, children, below } = props
   const styles = useStyles()
   const name = useOther(row, other)
   return (
@@ -101,6 +104,7 @@ export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
         <div className={styles.line}>{name}</div>
       </div>
       {children && <div className={styles.actions}>{children}</div>}
+      {below && <div className={styles.below}>{below}</div>}
     </div>
   )
 })

@@ -14,3 +14,6 @@ export const useListStyles = makeStyles({
 
 /** A record opened from Home stands alone and leads back to it. */
 export const hrefOf = (row: RequestRow) => `/requests/${row.id}?from=home`
+
+/** As above, with the dialog of a move. */
+export const moveHref = (row: RequestRow, move: string) => `${hrefOf(row)}&do=${move}`

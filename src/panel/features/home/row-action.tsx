@@ -5,16 +5,15 @@ import { navigate } from '../../components/hash-location.ts'
 import { isOneTap } from '../../components/one-tap.ts'
 import { OneTapButton } from '../../components/one-tap-button.tsx'
 import { RateNow } from '../../components/rate-now.tsx'
-import { hrefOf as recordOf } from './list-styles.ts'
+import { hrefOf, moveHref } from './list-styles.ts'
 
 interface RowActionProps {
   row: RequestRow
-  /** A delivery was accepted here: its rating may be offered in the same place. */
-  onAccepted: (row: RequestRow) => void
-  onRated: (row: RequestRow) => void
+  /** Where what was delivered shows below the row. */
+  delivery: { id: string; open: boolean; toggle: () => void }
+  onMoved: (reply: OpenedRequest) => void
+  onRated: () => void
 }
-
-const hrefOf = (row: RequestRow, move: string) => `/requests/${row.id}?from=home&do=${move}`
 
 function Rate({ row, onRated }: Pick<RowActionProps, 'row' | 'onRated'>) {
   const { t } = useTranslation('home')
@@ -23,32 +22,39 @@ function Rate({ row, onRated }: Pick<RowActionProps, 'row' | 'onRated'>) {
       <RateNow
         row={row}
         label={t('rateLabel', { title: row.title })}
-        onLow={mark => navigate(`${hrefOf(row, 'rate')}&mark=${mark}`)}
-        onDone={() => onRated(row)}
+        onLow={mark => navigate(`${moveHref(row, 'rate')}&mark=${mark}`)}
+        onDone={onRated}
       />
-      <Button appearance="subtle" onClick={() => onRated(row)}>
+      <Button appearance="subtle" onClick={onRated}>
         {t('later')}
       </Button>
     </>
   )
 }
 
+function ShowDelivery({ delivery: { id, open, toggle } }: Pick<RowActionProps, 'delivery'>) {
+  const { t } = useTranslation('home')
+  return (
+    <Button aria-expanded={open} {...(open ? { 'aria-controls': id } : {})} onClick={toggle}>
+      {t('showDelivery')}
+    </Button>
+  )
+}
+
 /** The one action that settles a row: in place where a tap is enough, else in its dialog on the record. */
-export function RowAction({ row, onAccepted, onRated }: RowActionProps) {
+export function RowAction({ row, delivery, onMoved, onRated }: RowActionProps) {
   const { t } = useTranslation('moves')
   const { t: home } = useTranslation('home')
   const move = row.nextMove
   if (move === null) return null
   if (move === 'rate') return <Rate row={row} onRated={onRated} />
-  // what is offered stands on the record only: nobody agrees to a date unseen
-  if (move === 'agree') {
-    return <Button onClick={() => navigate(recordOf(row))}>{home('answerOffer')}</Button>
+  if (move === 'confirm') return <ShowDelivery delivery={delivery} />
+  // what is offered stands on the record only: nobody agrees to a date or criteria unseen
+  if (move === 'agree' || move === 'accept') {
+    return <Button onClick={() => navigate(hrefOf(row))}>{home('answerOffer')}</Button>
   }
   if (!isOneTap(move)) {
-    return <Button onClick={() => navigate(hrefOf(row, move))}>{t(`name.${move}`)}</Button>
+    return <Button onClick={() => navigate(moveHref(row, move))}>{t(`name.${move}`)}</Button>
   }
-  const done = (reply: OpenedRequest) => {
-    if (move === 'confirm' && reply.access === 'full' && reply.mayRate) onAccepted(reply.row)
-  }
-  return <OneTapButton move={move} row={row} onDone={done} />
+  return <OneTapButton move={move} row={row} onDone={onMoved} />
 }
