@@ -110,6 +110,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: ['test/{architecture,contract,domain,ledger,panel,service}/**/*.test.{ts,tsx}'],
+          // PGlite takes seconds to start where other work is going on
+          hookTimeout: 60_000,
         },
       },
       {
