@@ -24,11 +24,11 @@ const useStyles = makeStyles({
   },
   text: { margin: 0, maxWidth: 'var(--cp-line)', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
+  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, listStyleType: 'disc' },
 })
 
 /** What waits to be accepted: who delivered it and when, the note that came with it, and for which criteria. */
-export function Delivered({ view }: { view: RequestView }) {
+export function Delivered({ view, heading: Heading = 'h2' }: { view: RequestView; heading?: 'h2' | 'h3' }) {
   const { t } = useTranslation('requests')
   const styles = useStyles()
   if (view.row.state !== 'delivered') return null
@@ -40,12 +40,12 @@ export function Delivered({ view }: { view: RequestView }) {
   const time = <Time at={last?.at ?? view.stateSince} focusable />
   return (
     <section className={styles.box}>
-      <h2 className={styles.title}>
+      <Heading className={styles.title}>
         <Sentence
           words={t(by ? 'delivered.by' : 'delivered.at')}
           parts={{ person: by && <PersonName person={by} />, time }}
         />
-      </h2>
+      </Heading>
       {last?.text && <p className={styles.text}>{last.text}</p>}
       {criteria.length > 0 && (
         <>

@@ -30,7 +30,7 @@ export function Delivery({ id, onAccepted }: DeliveryProps) {
   const { row, moves } = data
   return (
     <div className={styles.delivery}>
-      <Delivered view={data} />
+      <Delivered view={data} heading="h3" />
       <div className={styles.answers}>
         {moves.includes('confirm') && (
           <OneTapButton move="confirm" row={row} appearance="primary" onDone={onAccepted} />
