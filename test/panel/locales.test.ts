@@ -87,6 +87,16 @@ describe('the texts', () => {
     expect(wrong).toEqual([])
   })
 
+  it.each(namespaces)('%s: set no space beside a Chinese word, but for numbers and Latin letters', name => {
+    // names may be either, so there is none; a time begins with a Chinese word and ends with a number
+    const word = '(?:person|unit|names?|whom|to|standIn|kind|side|state|calendar|step)'
+    const wrong = new RegExp(
+      `[\\u4e00-\\u9fff] (?:[\\u4e00-\\u9fff]|\\{\\{(?:${word}|date)\\}\\}|<\\w+/>)|\\{\\{${word}\\}\\} [\\u4e00-\\u9fff]`,
+    )
+    const found = texts(zh[name]).filter(([key, text]) => key !== 'criteria.moved' && wrong.test(text))
+    expect(found).toEqual([])
+  })
+
   it('tell what is past from what is still to come', () => {
     for (const { due } of [en.app, zh.app]) {
       expect(due.wasPromised).not.toBe(due.promised)

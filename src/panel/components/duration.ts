@@ -9,7 +9,7 @@ export function hoursOf(ms: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(hours)
 }
 
-/** Working time in words: "25 minutes", "6.5 working hours" · 「25 分钟」「6.5 工作小时」. */
+/** Working time in words: "25 minutes", "6.5 working hours" · 「25 分钟」「6.5 个工作小时」. */
 export function useDuration(): (ms: number) => string {
   const { t, i18n } = useTranslation()
   return ms => {
