@@ -19,7 +19,7 @@ const bearings: Story = {
       rush: {
         damageFrom: '-4 10:00',
         effect: t('Line 60 stands still, 14 people wait', '60 线停线，14 个人等料'),
-        mayGiveWay: t('The kids’ bikes of line 50', '50 线的童车可以让一让'),
+        mayGiveWay: t('The kids’ bikes of line 50', '50 线的童车'),
       },
       providerUnitId: 'purchasing',
     }),

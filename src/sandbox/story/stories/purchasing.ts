@@ -90,7 +90,7 @@ const fork: Story = {
     }),
     on('-2 15:00', MIKAEL, 'wait', {
       forCustomer: false,
-      forWhom: t('Third supplier', '第三家供应商'),
+      forWhom: t('the third supplier', '第三家供应商'),
       what: t('Two offers are in; the third is announced for then.', '两家已报，第三家说到时候给。'),
       until: '+1 16:00',
     }),
