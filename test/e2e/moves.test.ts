@@ -307,10 +307,22 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await sees('mikael', id, 'Sees it through: Mikael', 'bounced')
   })
 
+  /** What the two clocks of the record say. */
+  const clocks = async (who: Who) => {
+    const { page } = await at(who)
+    const lines = await page.getByRole('region', { name: 'Times' }).locator('strong').all()
+    return Promise.all(
+      lines.map(line =>
+        line.evaluate(({ textContent, nextSibling }) => `${textContent} ${nextSibling?.textContent}`),
+      ),
+    )
+  }
+
   it('says no, gives a promise back, and withdraws', { timeout: 40_000 }, async () => {
     const no = await ask('Declined')
     await does('mikael', no, 'decline', away)
     await sees('jo', no, 'No stock anywhere', 'Take version B')
+    expect(await clocks('jo')).toEqual(['First response in time', 'Delivery ended'])
     await does('jo', no, 'askHead', reason('Version B does not fit'))
     await sees('sheela', no, 'Version B does not fit', 'Your turn')
 
@@ -321,6 +333,7 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     const gone = await ask('Withdrawn')
     await does('jo', gone, 'withdraw', reason('The order was cancelled'))
     await sees('mikael', gone, 'The order was cancelled', 'Withdrawn')
+    expect(await clocks('mikael')).toEqual(['First response ended', 'Delivery ended'])
   })
 
   it('adds and removes a watcher', { timeout: 30_000 }, async () => {

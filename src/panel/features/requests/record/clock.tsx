@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import type { ClockView } from '../../../../contract/request-views.ts'
+import type { ClockView, RequestView } from '../../../../contract/request-views.ts'
 import { hoursOf, useDuration } from '../../../components/duration.ts'
 import { Time } from '../../../components/time.tsx'
 import { useRecordStyles } from './record-styles.ts'
@@ -28,30 +28,45 @@ interface ClockProps {
   clock: ClockView
   /** Why it pauses, in words. */
   pause: string
+  /** It ended with the request: what was timed never happened, so it was neither in time nor late. */
+  ended: boolean
+}
+
+/** A request that was withdrawn or declined was never delivered; a no is an answer, a withdrawal is none. */
+export function endedUnmet(
+  { row, ending }: RequestView,
+  name: ClockProps['name'],
+  clock: ClockView,
+): boolean {
+  if (row.state !== 'declined' && row.state !== 'withdrawn') return false
+  if (name === 'delivery') return true
+  return row.state === 'withdrawn' && (clock.stoppedAt === null || clock.stoppedAt === ending?.at)
 }
 
 /** One clock: what it says in words, and how much of the time allowed is used. */
-export function Clock({ name, clock, pause }: ClockProps) {
+export function Clock({ name, clock, pause, ended }: ClockProps) {
   const { t, i18n } = useTranslation('requests')
   const { t: app } = useTranslation()
   const record = useRecordStyles()
   const styles = useStyles()
   const duration = useDuration()
-  const { status, used, target, dueAt, provisional } = clock
-  const late = status === 'missed' || clock.overdue
+  const { used, target, dueAt, provisional } = clock
+  const status = ended ? 'ended' : clock.status
+  const overdue = clock.overdue && !ended
+  const late = status === 'missed' || overdue
   const share = target > 0 ? Math.min(used / target, 1) : 1
-  const look = late ? styles.late : status === 'paused' ? styles.paused : undefined
+  const look = late ? styles.late : ended || status === 'paused' ? styles.paused : undefined
   return (
     <div className={styles.clock}>
       <div className={record.line}>
         <strong>{t(`clock.${name}`)}</strong>
         <span>
-          {status === 'paused' ? t('clockPaused') : t(`clock.${clock.overdue ? 'overdue' : status}`)}
+          {status === 'paused' ? t('clockPaused') : t(`clock.${overdue ? 'overdue' : status}`)}
           {status === 'paused' && app('aside', { words: pause })}
         </span>
         {status === 'running' && dueAt !== null && (
           <span>
-            {t(clock.overdue ? 'clock.wasDue' : 'clock.due')}
+            {t(overdue ? 'clock.wasDue' : 'clock.due')}
             <Time at={dueAt} focusable />
           </span>
         )}

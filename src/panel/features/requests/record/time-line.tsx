@@ -5,7 +5,7 @@ import type { RequestView } from '../../../../contract/request-views.ts'
 import { useDuration } from '../../../components/duration.ts'
 import { Sentence } from '../../../components/sentence.tsx'
 import { Time } from '../../../components/time.tsx'
-import { Clock } from './clock.tsx'
+import { Clock, endedUnmet } from './clock.tsx'
 import { useRecordStyles } from './record-styles.ts'
 
 type GivenWord = RequestView['promises'][number]
@@ -120,8 +120,16 @@ export function TimeLine({ view }: { view: RequestView }) {
     <section className={styles.box} aria-label={t('dates.label')}>
       <Dates view={view} />
       <Words promises={view.promises} />
-      {leg && <Clock name="response" clock={leg.response} pause={pause} />}
-      {leg && <Clock name="delivery" clock={leg.delivery} pause={pause} />}
+      {leg &&
+        (['response', 'delivery'] as const).map(name => (
+          <Clock
+            key={name}
+            name={name}
+            clock={leg[name]}
+            pause={pause}
+            ended={endedUnmet(view, name, leg[name])}
+          />
+        ))}
     </section>
   )
 }
