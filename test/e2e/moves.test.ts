@@ -190,7 +190,14 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await does('mikael', id, 'deliver', tick(first, second), 'deliverPart')
     await does('jo', id, 'acceptPart', tick(first))
     await does('jo', id, 'returnPart', async (dialog, visitor) => {
+      const { page, say } = visitor
+      const focus = () => page.evaluate(() => document.activeElement?.closest('label, span')?.textContent)
+      const send = dialog.getByRole('button', { name: say('moves:name.returnPart'), exact: true })
+      await send.click()
+      await expect.poll(focus).toBe(second)
       await tick(second)(dialog)
+      await send.click()
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
       await reason('Two were not inspected')(dialog, visitor)
     })
     await sees('mikael', id, 'Two were not inspected', `${first} (accepted)`, `${second} (returned)`)
@@ -247,6 +254,12 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
   it('waits, hears the objection, and goes on', { timeout: 30_000 }, async () => {
     const id = await promised('Waiting')
     await does('mikael', id, 'wait', async (dialog, visitor) => {
+      // only the customer stops the clock: it is for the person to say so, and the first thing asked for
+      const { page, say } = visitor
+      const focus = () => page.evaluate(() => document.activeElement?.getAttribute('value'))
+      expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0)
+      await dialog.getByRole('button', { name: say('moves:name.wait'), exact: true }).click()
+      await expect.poll(focus).toBe('customer')
       await dialog.getByLabel(visitor.say('requests:field.whomOther')).check()
       await field(dialog, visitor, 'forWhom').fill('The customs office')
       await field(dialog, visitor, 'what').fill('The papers')

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../domain/request.ts'
 import { CriterionLine } from './criterion-line.tsx'
 import type { CriterionText } from './criterion-text.ts'
+import { PROBLEM } from './focus-problem.ts'
 import { useSay } from './live-region.tsx'
 import { useLineFocus } from './use-line-focus.ts'
 
@@ -66,7 +67,7 @@ export function CriteriaEditor({ label, hint, error, value, onChange }: Criteria
     say(t('criteria.moved', { from: at + 1, to: to + 1 }))
   }
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} {...(error ? PROBLEM : {})}>
       <legend className={styles.legend}>{label}</legend>
       {hint && <p className={styles.hint}>{hint}</p>}
       <ol ref={list} className={styles.list}>

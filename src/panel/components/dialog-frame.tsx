@@ -9,8 +9,9 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusProblem } from './focus-problem.ts'
 
 const useStyles = makeStyles({
   surface: {
@@ -39,8 +40,8 @@ interface DialogFrameProps {
   /** The buttons after Cancel; the last one decides. */
   actions: ReactNode
   children: ReactNode
-  /** Makes Enter send: the frame is then a form. */
-  onSubmit?: () => void
+  /** Makes Enter send: the frame is then a form. What it finds wrong takes the focus. */
+  onSubmit?: () => unknown
   closeLabel?: string
 }
 
@@ -70,14 +71,17 @@ export function DialogFrame({ title, onClose, actions, children, onSubmit, close
   const { t } = useTranslation()
   const styles = useStyles()
   useFocusReturn()
+  const form = useRef<HTMLFormElement>(null)
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
         <form
+          ref={form}
           noValidate
-          onSubmit={event => {
+          onSubmit={async event => {
             event.preventDefault()
-            onSubmit?.()
+            await onSubmit?.()
+            focusProblem(form.current)
           }}
         >
           <DialogBody>

@@ -4,6 +4,7 @@ import { Controller, FormProvider } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../../components/action-button.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
+import { focusProblem } from '../../components/focus-problem.ts'
 import type { Counterpart } from './ask-values.ts'
 import { CounterpartLine } from './counterpart-line.tsx'
 import { CriteriaField } from './criteria-field.tsx'
@@ -66,11 +67,10 @@ export function RequestForm({ ask, counterpart, onChangeCounterpart }: RequestFo
   const element = useRef<HTMLFormElement>(null)
   const { form, generalError } = ask
   const { error } = ask.act
-  // the first problem on the page, once it is marked
-  const focusProblem = () =>
-    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal comes long after the press
-  useEffect(() => void (error && focusProblem()), [error])
+  // a refusal comes long after the press
+  useEffect(() => {
+    if (error) focusProblem(element.current)
+  }, [error])
   return (
     <FormProvider {...form}>
       <form
@@ -80,7 +80,7 @@ export function RequestForm({ ask, counterpart, onChangeCounterpart }: RequestFo
         aria-label={t('form')}
         onSubmit={event => {
           event.preventDefault()
-          ask.send().then(focusProblem)
+          ask.send().then(() => focusProblem(element.current))
         }}
       >
         <div className={styles.fields}>

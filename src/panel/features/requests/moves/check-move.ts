@@ -34,6 +34,9 @@ export function moveResolver(
     ) {
       errors.terms ??= { type: 'rule', message: requiredWords }
     }
+    if (move === 'wait' && values.forCustomer === '') {
+      errors.forCustomer = { type: 'rule', message: t('field.required') }
+    }
     if (move === 'wait' && values.forCustomer === 'other' && values.forWhom.trim() === '') {
       errors.forWhom ??= { type: 'rule', message: t('field.required') }
     }

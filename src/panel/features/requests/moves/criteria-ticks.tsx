@@ -2,6 +2,7 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { type Control, Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
+import { PROBLEM } from '../../../components/focus-problem.ts'
 import type { MoveValues } from './move-values.ts'
 
 const useStyles = makeStyles({
@@ -33,7 +34,7 @@ export function CriteriaTicks({ criteria, control, error }: CriteriaTicksProps) 
       control={control}
       name="criteria"
       render={({ field: { value, onChange } }) => (
-        <fieldset className={styles.group}>
+        <fieldset className={styles.group} {...(error ? PROBLEM : {})}>
           <legend className={styles.legend}>{t('criteria.title')}</legend>
           {criteria.map(({ id, text }) => (
             <Checkbox

@@ -34,7 +34,7 @@ export function MoveField({ move, spec, view, control, errors, values }: MoveFie
     case 'instant':
       return <MomentField {...named} name={spec.name} />
     case 'whom':
-      return <WhomField control={control} />
+      return <WhomField control={control} errors={errors} />
     case 'cause':
       return <CauseField control={control} errors={errors} />
     case 'side':

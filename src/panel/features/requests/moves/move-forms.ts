@@ -118,7 +118,7 @@ export const MOVE_FORMS: { [M in FormMove]: MoveForm<M> } = {
     ],
     input: ({ forCustomer, forWhom, what, until }) => ({
       forCustomer: forCustomer === 'customer',
-      forWhom: forCustomer === 'customer' ? '' : forWhom,
+      forWhom: forCustomer === 'other' ? forWhom : '',
       what,
       until: chosen(until),
     }),

@@ -14,7 +14,7 @@ export interface MoveValues {
   nextStepAt: number | null
   what: string
   forWhom: string
-  forCustomer: 'customer' | 'other'
+  forCustomer: 'customer' | 'other' | ''
   until: number | null
   date: number | null
   neededBy: number | null
@@ -38,7 +38,7 @@ const EMPTY: MoveValues = {
   nextStepAt: null,
   what: '',
   forWhom: '',
-  forCustomer: 'customer',
+  forCustomer: '',
   until: null,
   date: null,
   neededBy: null,

@@ -63,11 +63,11 @@ export function MomentField({ move, name, control, errors, optional }: Named & {
   )
 }
 
-/** Whom the work waits for: only the customer stops the clock. */
-export function WhomField({ control }: Pick<Named, 'control'>) {
+/** Whom the work waits for: only the customer stops the clock, so nothing is chosen beforehand. */
+export function WhomField({ control, errors }: Pick<Named, 'control' | 'errors'>) {
   const { t } = useTranslation('requests')
   return (
-    <FormField label={t('field.whom')}>
+    <FormField label={t('field.whom')} error={errors.forCustomer?.message} required>
       <Controller
         control={control}
         name="forCustomer"

@@ -31,6 +31,8 @@ export function useMoveForm(move: FormMove, view: RequestView, onDone: () => voi
   const kept = useMemo(() => stored.load(), [stored])
   const form = useForm<MoveValues>({
     defaultValues: { ...startValues(view), ...kept },
+    // the dialog does it, for fields too that the form cannot focus
+    shouldFocusError: false,
     resolver: (values, context, options) =>
       moveResolver(
         moveToSend(move, view, values),
