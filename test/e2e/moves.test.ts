@@ -251,6 +251,28 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     expect(await inRow('Delivered second')).toBe(-1)
   })
 
+  it('says that the service does not answer no longer than that is so', { timeout: 30_000 }, async () => {
+    await deliver(await promised('Out of reach'), '')
+    const jo = await at('jo')
+    const { page, say } = jo
+    await jo.look('/')
+    const row = page.locator('li', { hasText: 'Out of reach' })
+    const line = page.getByText(say('app:connection.lost'))
+    const error = { code: 'busy', message: 'later' }
+    await page.route('**/api/home', route =>
+      route.fulfill({ status: 503, headers: { 'retry-after': '60' }, json: { error } }),
+    )
+    // coming back to the window reads again what is older than a second
+    const comeBack = () => page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
+    await expect.poll(() => comeBack().then(() => line.count()), { timeout: 5_000 }).toBe(1)
+    await page.unroute('**/api/home')
+    // any answer will do, a minute before that reading is tried again
+    await row.getByRole('button', { name: say('home:showDelivery') }).click()
+    await row.getByRole('heading', { name: /^Delivered/ }).waitFor()
+    await expect.poll(() => line.count()).toBe(0)
+    jo.forgive(/503/)
+  })
+
   it('waits, hears the objection, and goes on', { timeout: 30_000 }, async () => {
     const id = await promised('Waiting')
     await does('mikael', id, 'wait', async (dialog, visitor) => {

@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { type Query, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isAnswering, onReach } from '../api/reach.ts'
 import { isTransient } from '../api/send-until-answered.ts'
 
 const useStyles = makeStyles({
@@ -17,18 +18,26 @@ const useStyles = makeStyles({
   },
 })
 
-/** Whether something on the page could not be read anew: it is then older than it looks. */
+/** On the page, but older than it should be: it could not be read anew. */
+const isOld = ({ state }: Query) =>
+  state.data !== undefined && isTransient(state.fetchFailureReason ?? state.error)
+
+/**
+ * Whether something on the page is older than it looks, as far as the service is out of reach: once it answers anything
+ * at all, what is old is read again without waiting for its turn.
+ */
 function useOutOfDate(): boolean {
-  const cache = useQueryClient().getQueryCache()
-  return useSyncExternalStore(
+  const client = useQueryClient()
+  const cache = client.getQueryCache()
+  const old = useSyncExternalStore(
     listener => cache.subscribe(listener),
-    () =>
-      cache
-        .findAll({ type: 'active' })
-        .some(
-          ({ state }) => state.data !== undefined && isTransient(state.fetchFailureReason ?? state.error),
-        ),
+    () => cache.findAll({ type: 'active' }).some(isOld),
   )
+  const answering = useSyncExternalStore(onReach, isAnswering)
+  useEffect(() => {
+    if (answering) client.refetchQueries({ type: 'active', predicate: isOld })
+  }, [answering, client])
+  return old && !answering
 }
 
 /** Says that the service does not answer while the page still shows what it had. */

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { Call } from '../../contract/client.ts'
 import type { Surface } from '../../ports/surface.ts'
 import { createQueryClient } from '../api/query-client.ts'
+import { watched } from '../api/reach.ts'
 import { App } from './app.tsx'
 import { startI18n } from './i18n.ts'
 import type { Ahead } from './read-ahead.ts'
@@ -18,9 +19,10 @@ interface Beginning {
 /** Draws the panel. */
 export async function showPanel(
   root: HTMLElement,
-  { surface, call, texts, ahead }: Beginning,
+  { surface, call: plain, texts, ahead }: Beginning,
 ): Promise<void> {
   const cache = createQueryClient()
+  const call = watched(plain)
   const [i18n] = await Promise.all([startI18n(texts), warmUp(call, cache, ahead)])
   createRoot(root).render(<App surface={surface} i18n={i18n} call={call} cache={cache} />)
 }
