@@ -210,6 +210,77 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     jo.forgive(/ERR_INTERNET_DISCONNECTED/)
   })
 
+  it('leads back from the form to the choice, and keeps what was typed, but not a choice alone', {
+    timeout: 60_000,
+  }, async () => {
+    const jo = await come('jo', 'en')
+    const { page, say } = jo
+    const title = () => page.getByLabel(say('ask:title.label')).first()
+    const box = page.getByRole('combobox')
+    const choose = async (words: string) => {
+      await box.fill(words)
+      await page.getByRole('option').first().click()
+      await title().waitFor()
+    }
+    const isFocused = (tag: string) =>
+      expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe(tag)
+    await jo.look('/')
+    await page.getByRole('link', { name: say('app:nav.ask') }).click()
+    await choose('purch')
+    await isFocused('INPUT')
+    await page.goBack()
+    await box.waitFor()
+    expect(await page.getByRole('button', { name: say('ask:to.keep') }).count()).toBe(0)
+    await page.goForward()
+    await title().waitFor()
+    await jo.reads('Purchasing')
+
+    // nothing but a choice: the next request begins with it
+    await page.goBack()
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: say('app:nav.home') }).waitFor()
+    await page.getByRole('link', { name: say('app:nav.ask') }).click()
+    await choose('quality')
+    await title().fill('Kept on every way')
+    await page.goBack()
+    await box.waitFor()
+    await jo.press(say('ask:to.keep'))
+    expect(await title().inputValue()).toBe('Kept on every way')
+    await jo.fill(say('ask:need.label'), 'Calibrated gauges')
+    await page.getByRole('link', { name: say('app:nav.home') }).click()
+    await page.getByRole('link', { name: say('app:nav.ask') }).click()
+    await page.getByText('Calibrated gauges').waitFor()
+    await page.reload()
+    expect(await title().inputValue()).toBe('Kept on every way')
+
+    // once sent, Back leads to where it was begun
+    await jo.go('/organisation')
+    await jo.go('/units/purchasing')
+    await page.getByRole('link', { name: say('organisation:unit.ask') }).click()
+    await jo.press(say('ask:undo.readdressedBack', { name: 'Quality Assurance' }))
+    await page.getByText('Calibrated gauges').waitFor()
+    await jo.press(say('ask:send'))
+    await page.getByRole('heading', { level: 1, name: 'Kept on every way' }).waitFor()
+    await page.getByRole('article').getByText('Quality Assurance').first().waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Purchasing' }).waitFor()
+  })
+
+  it('goes from the record just made back to where the request was begun', { timeout: 60_000 }, async () => {
+    const jo = await come('jo', 'en', 600)
+    const { page, say } = jo
+    await jo.look('/')
+    await page.getByRole('link', { name: say('app:nav.ask') }).click()
+    await page.getByRole('combobox').fill('purch')
+    await page.getByRole('option').first().click()
+    await jo.fill(say('ask:title.label'), 'There and back')
+    await jo.fill(say('ask:need.label'), 'One box')
+    await jo.press(say('ask:send'))
+    await page.getByRole('heading', { level: 1, name: 'There and back' }).waitFor()
+    await jo.press(say('app:action.back'))
+    await page.getByRole('heading', { level: 1, name: say('app:nav.home') }).waitFor()
+  })
+
   it('is walked by keyboard alone', { timeout: 60_000 }, async () => {
     const jo = await come('jo', 'en')
     const { say } = jo

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CallFailed } from '../../src/contract/client.ts'
 import { submitInput } from '../../src/contract/request-inputs.ts'
 import { askResolver } from '../../src/panel/features/ask/ask-resolver.ts'
-import { type AskValues, BLANK, hasWords, toBody } from '../../src/panel/features/ask/ask-values.ts'
+import { type AskValues, BLANK, isWorthKeeping, toBody } from '../../src/panel/features/ask/ask-values.ts'
 import { refusedField } from '../../src/panel/features/ask/refused-field.ts'
 
 const FILLED: AskValues = {
@@ -53,9 +53,14 @@ describe('the new request', () => {
     expect(await problems(FILLED)).toEqual({})
   })
 
-  it('takes a form without words for no draft', () => {
-    expect(hasWords({ ...BLANK, criteria: [' ', ''] })).toBe(false)
-    expect(hasWords({ ...BLANK, criteria: ['', 'x'] })).toBe(true)
+  it('keeps whatever was typed or chosen, but not a counterpart alone', () => {
+    const empty = { ...BLANK, counterpart: FILLED.counterpart, criteria: [' ', ''] }
+    expect(isWorthKeeping(empty)).toBe(false)
+    expect(isWorthKeeping({ ...empty, criteria: ['', 'x'] })).toBe(true)
+    expect(isWorthKeeping({ ...empty, rush: { ...BLANK.rush, mayGiveWay: 'x' } })).toBe(true)
+    expect(isWorthKeeping({ ...empty, neededBy: 1 })).toBe(true)
+    expect(isWorthKeeping({ ...empty, private: true })).toBe(true)
+    expect(isWorthKeeping({ ...empty, urgency: 'soon' })).toBe(true)
   })
 })
 

@@ -4,11 +4,14 @@ interface NavigateOptions {
   replace?: boolean
   /** Marks an address that only opens a dialog over the page before it. */
   dialog?: boolean
+  /** Marks the second step of what the page before it began. */
+  step?: boolean
 }
 
 interface Place {
   depth?: number
   dialog?: boolean
+  step?: boolean
 }
 
 /**
@@ -42,8 +45,9 @@ export const mayTakeFocus = () => depth() > 0 && !new URLSearchParams(search()).
 const place = () => (history.state ?? {}) as Place
 export const depth = () => place().depth ?? 0
 
-export function navigate(to: string, { replace = false, dialog = false }: NavigateOptions = {}): void {
-  const state: Place = { depth: depth() + (replace ? 0 : 1), dialog }
+export function navigate(to: string, options: NavigateOptions = {}): void {
+  const { replace = false, dialog = false, step = replace && place().step === true } = options
+  const state: Place = { depth: depth() + (replace ? 0 : 1), dialog, step }
   history[replace ? 'replaceState' : 'pushState'](state, '', `#${to}`)
   dispatchEvent(new Event('hashchange'))
 }
@@ -58,6 +62,15 @@ export function goBack(fallback: string): void {
 export function leaveDialog(page: string): void {
   if (place().dialog) history.back()
   else navigate(page, { replace: true })
+}
+
+/** Puts `to` in the place of a page and of the step before it: Back leads to where all of it was begun. */
+export function finish(to: string): void {
+  const arrive = () => navigate(to, { replace: true })
+  if (place().step) {
+    addEventListener('popstate', arrive, { once: true })
+    history.back()
+  } else arrive()
 }
 
 const useHashSearch = () => useSyncExternalStore(subscribe, search)

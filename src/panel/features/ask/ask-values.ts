@@ -35,16 +35,16 @@ export const BLANK: AskValues = {
   private: false,
 }
 
-/** Whether there is anything in the form that somebody would miss. */
-export const hasWords = (values: AskValues): boolean =>
-  [
-    values.title,
-    values.need,
-    values.purpose,
-    values.rush.effect,
-    values.rush.mayGiveWay,
-    ...values.criteria,
-  ].some(text => text.trim() !== '')
+const isBlank = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value !== 'object' || value === null) return value === null || value === false
+  return Object.values(value).every(isBlank)
+}
+
+/** Whether there is anything in the form that somebody would miss; whom it is for is chosen again with one press. */
+export function isWorthKeeping({ counterpart: _, needType, urgency, ...typed }: AskValues): boolean {
+  return needType !== BLANK.needType || urgency !== BLANK.urgency || !isBlank(typed)
+}
 
 /** What is checked: as `toBody`, but with every criterion in its place, so that a problem stands beside its line. */
 export function toInput(values: AskValues) {

@@ -3,7 +3,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { useErrorWords } from '../../components/error-words.ts'
-import { navigate } from '../../components/hash-location.ts'
+import { finish, navigate } from '../../components/hash-location.ts'
 import { useSay } from '../../components/live-region.tsx'
 import type { DraftOf } from '../../components/use-draft.ts'
 import { type AskValues, BLANK, toBody } from './ask-values.ts'
@@ -20,7 +20,12 @@ export function useSubmit(form: UseFormReturn<AskValues>, draft: DraftOf<AskValu
   const here = useRef(true)
   useEffect(() => {
     here.current = true
-    underWay?.then(() => here.current && form.reset(draft.load() ?? BLANK))
+    underWay?.then(() => {
+      if (!here.current) return
+      const kept = draft.load()
+      form.reset(kept ?? BLANK)
+      if (!kept) navigate('/ask', { replace: true })
+    })
     return () => {
       here.current = false
     }
@@ -36,10 +41,9 @@ export function useSubmit(form: UseFormReturn<AskValues>, draft: DraftOf<AskValu
   async function sendOnce(values: AskValues) {
     const sent = await act.send({ body: toBody(values) })
     if (sent === null) return
-    form.reset(BLANK)
     draft.clear()
     say(t('sent'))
-    if (here.current) navigate(`/requests/${sent.row.id}`, { replace: true })
+    if (here.current) finish(`/requests/${sent.row.id}`)
   }
 
   function send(values: AskValues) {
