@@ -7,13 +7,23 @@ export interface Arguments {
   /** Folder of the ledger; the setting DATA_DIR when absent. */
   data: string | undefined
   rejects: string
+  acceptRejects: boolean
+  dryRun: boolean
 }
 
 const USAGE =
-  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE]'
+  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE] [--dry-run] [--accept-rejects]'
 
 const text = { type: 'string' } as const
-const OPTIONS = { file: text, mapping: text, data: text, rejects: text } as const
+const flag = { type: 'boolean', default: false } as const
+const OPTIONS = {
+  file: text,
+  mapping: text,
+  data: text,
+  rejects: text,
+  'accept-rejects': flag,
+  'dry-run': flag,
+} as const
 
 function parsed(args: string[]) {
   try {
@@ -25,8 +35,8 @@ function parsed(args: string[]) {
 
 /** What the command line asks for; rejects go beside the log unless said otherwise. Throws `ImportProblem`. */
 export function readArguments(args: string[]): Arguments {
-  const { file, mapping, data, rejects } = parsed(args)
+  const { file, mapping, data, rejects, 'accept-rejects': acceptRejects, 'dry-run': dryRun } = parsed(args)
   if (!file || !mapping) throw new ImportProblem(`--${file ? 'mapping' : 'file'} is missing.\n${USAGE}`)
   const beside = `${file.replace(/(\.csv)?(\.gz)?$/i, '')}.rejects.csv`
-  return { file, mapping, data, rejects: rejects ?? beside }
+  return { file, mapping, data, rejects: rejects ?? beside, acceptRejects, dryRun }
 }

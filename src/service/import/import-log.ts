@@ -7,10 +7,11 @@ import type { Mapping } from './mapping.ts'
 import { matching } from './match.ts'
 import type { Case } from './opened-case.ts'
 import { type Line, type Reject, rowReader } from './read-row.ts'
+import { rejectTally, tooManyRejected } from './rejected-rows.ts'
 import { checkSameLog, rememberLog } from './same-log.ts'
 import { type SortedRows, sortRows } from './sort-rows.ts'
 import { type Counter, counter, type Summary, timeOf } from './summary.ts'
-import { writeCases } from './write-cases.ts'
+import { newCases, writeCases } from './write-cases.ts'
 
 /** A log: the names of its columns and its rows as they come. */
 export interface Log {
@@ -19,7 +20,9 @@ export interface Log {
 }
 
 /** `total` is known once the log is read: while `reading` it is null. */
-export type Progress = { phase: 'reading'; rows: number } | { phase: 'writing'; rows: number; total: number }
+export type Progress =
+  | { phase: 'reading'; rows: number }
+  | { phase: 'writing' | 'checking'; rows: number; total: number }
 
 export interface ImportOptions {
   log: Log
@@ -28,6 +31,10 @@ export interface ImportOptions {
   workspace: string
   org: Organisation
   terms: Facts['terms']
+  /** Imports the rest also where most of the log is rejected. */
+  acceptRejects?: boolean
+  /** Does everything but write. */
+  dryRun?: boolean
   onProgress?: (progress: Progress) => void
   onReject?: (reject: Reject) => void
 }
@@ -51,11 +58,17 @@ export async function importLog(options: ImportOptions): Promise<Summary> {
   try {
     await checkSameLog(ledger, workspace, mapping)
     await readAll(options, read, rows, tally)
-    await writeAll(options, rows, tally)
+    if (!options.dryRun && !options.acceptRejects) checkRejects(tally.summary)
+    await takeAll(options, rows, tally)
     return tally.finish()
   } finally {
     rows.close()
   }
+}
+
+function checkRejects(summary: Summary) {
+  const refusal = tooManyRejected(summary)
+  if (refusal !== undefined) throw new ImportProblem(refusal)
 }
 
 async function readAll(
@@ -65,38 +78,41 @@ async function readAll(
   tally: Counter,
 ) {
   const { summary } = tally
+  const rejected = rejectTally()
   for await (const line of options.log.lines) {
     const row = read(line)
     summary.rows++
     if ('reason' in row) {
       summary.rejectedRows++
+      rejected.add(row)
       options.onReject?.(row)
     } else rows.put(row)
     options.onProgress?.({ phase: 'reading', rows: summary.rows })
   }
+  summary.mostRejected = rejected.most()
 }
 
-async function writeAll(options: ImportOptions, rows: SortedRows, tally: Counter) {
+async function takeAll(options: ImportOptions, rows: SortedRows, tally: Counter) {
   const { mapping, org, terms } = options
   const facts = { by: 'import', org, terms, newId: () => '' }
   const around: Surroundings = { mapping, match: matching(mapping, org), facts: at => ({ ...facts, at }) }
   const total = tally.summary.rows - tally.summary.rejectedRows
   let done = 0
   let chunk: Case[] = []
-  const write = async () => {
-    await writeChunk(options, chunk, around, tally)
+  const take = async () => {
+    await takeChunk(options, chunk, around, tally)
     done += chunk.reduce((sum, each) => sum + each.length, 0)
-    options.onProgress?.({ phase: 'writing', rows: done, total })
+    options.onProgress?.({ phase: options.dryRun ? 'checking' : 'writing', rows: done, total })
     chunk = []
   }
   for (const each of rows.cases()) {
     chunk.push(each)
-    if (chunk.length === CHUNK) await write()
+    if (chunk.length === CHUNK) await take()
   }
-  if (chunk.length > 0) await write()
+  if (chunk.length > 0) await take()
 }
 
-async function writeChunk(options: ImportOptions, chunk: Case[], around: Surroundings, tally: Counter) {
+async function takeChunk(options: ImportOptions, chunk: Case[], around: Surroundings, tally: Counter) {
   const { summary } = tally
   const times = new Map<ImportedCase, number | null>()
   summary.cases += chunk.length
@@ -108,12 +124,19 @@ async function writeChunk(options: ImportOptions, chunk: Case[], around: Surroun
       options.onReject?.(made)
     }
   }
-  const { ledger, workspace, mapping } = options
-  if (times.size > 0 && summary.imported + summary.known === 0)
-    await rememberLog(ledger, workspace, mapping, Date.now())
-  const written = await writeCases(ledger, workspace, [...times.keys()])
+  const cases = [...times.keys()]
+  const isFirst = summary.imported + summary.known === 0
+  const fresh = options.dryRun
+    ? await newCases(options.ledger.reads, options.workspace, cases)
+    : await save(options, cases, isFirst)
+  for (const each of fresh) tally.add(each, times.get(each) ?? null)
+  summary.known += times.size - fresh.length
+}
+
+async function save({ ledger, workspace, mapping }: ImportOptions, cases: ImportedCase[], isFirst: boolean) {
+  if (isFirst && cases.length > 0) await rememberLog(ledger, workspace, mapping, Date.now())
+  const written = await writeCases(ledger, workspace, cases)
   // Words are indexed oldest id first: left to the service, what people write meanwhile would wait behind the import.
   if (written.length > 0) await ledger.indexWords(written.length)
-  for (const each of written) tally.add(each, times.get(each) ?? null)
-  summary.known += times.size - written.length
+  return written
 }

@@ -13,6 +13,7 @@ import { ImportProblem } from './import-problem.ts'
 import { openLog } from './log-file.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 import { progressDisplay } from './progress.ts'
+import { tooManyRejected } from './rejected-rows.ts'
 import { rejectsFile } from './rejects-file.ts'
 import { summaryText } from './summary.ts'
 
@@ -25,7 +26,8 @@ async function mappingFrom(path: string): Promise<Mapping> {
   }
 }
 
-async function run({ file, mapping: mappingPath, data, rejects: rejectsPath }: Arguments): Promise<void> {
+async function run(given: Arguments): Promise<void> {
+  const { file, mapping: mappingPath, data, rejects: rejectsPath, acceptRejects, dryRun } = given
   const settings = readSettings(data === undefined ? process.env : { ...process.env, DATA_DIR: data })
   const mapping = await mappingFrom(mappingPath)
   const path = ledgerFile(settings)
@@ -48,11 +50,15 @@ async function run({ file, mapping: mappingPath, data, rejects: rejectsPath }: A
       workspace: settings.workspace,
       org,
       terms,
+      acceptRejects,
+      dryRun,
       onProgress: display.show,
       onReject: rejects.add,
     })
     display.close()
-    console.log(summaryText(summary, rejectsPath))
+    console.log(summaryText(summary, rejectsPath, dryRun))
+    const refusal = acceptRejects ? undefined : tooManyRejected(summary)
+    if (refusal !== undefined) throw new ImportProblem(refusal)
   } finally {
     display.close()
     rejects.close()

@@ -33,6 +33,11 @@ export interface Reject {
   reason: string
 }
 
+export interface RejectedRow extends Reject {
+  /** The same for all rows with this fault, whatever their values. */
+  kind: string
+}
+
 const HOLE = /\{([^{}]+)\}/g
 
 const columnsIn = (template: string) => [...template.matchAll(HOLE)].map(([, name = '']) => name)
@@ -53,10 +58,16 @@ function places(mapping: Mapping, header: readonly string[]): (name: string) => 
   return name => at.get(name) ?? -1
 }
 
-class Unreadable extends Error {}
+class Unreadable extends Error {
+  readonly kind: string
+  constructor(kind: string, reason = kind) {
+    super(reason)
+    this.kind = kind
+  }
+}
 
 /** Makes the reader of a log's rows: a row, or the reject that says why it is none. */
-export function rowReader(mapping: Mapping, header: readonly string[]): (line: Line) => LogRow | Reject {
+export function rowReader(mapping: Mapping, header: readonly string[]): (line: Line) => LogRow | RejectedRow {
   const place = places(mapping, header)
   const timeOf = logTimes(mapping)
   const unknown = new Set(mapping.unknown)
@@ -74,7 +85,10 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (line: L
   const time = (text: string, name: string): Instant => {
     const at = timeOf(text)
     if (at === undefined)
-      throw new Unreadable(`${name} "${text}" is not a time of 2000–2099 written as ${mapping.timeFormat}`)
+      throw new Unreadable(
+        'time',
+        `${name} "${text}" is not a time of 2000–2099 written as ${mapping.timeFormat}`,
+      )
     return at
   }
   const maybeTime = (cells: readonly string[], name: string | undefined): Instant | null => {
@@ -83,13 +97,14 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (line: L
   }
   const wordOf = (cells: readonly string[]) => {
     const word = needed(cells, columns.state)
-    if (!Object.hasOwn(mapping.states, word)) throw new Unreadable(`state "${word}" is not in the mapping`)
+    if (!Object.hasOwn(mapping.states, word))
+      throw new Unreadable('state', `state "${word}" is not in the mapping`)
     return word
   }
 
   const row = ({ line, cells }: Line): LogRow => {
     if (cells.length !== header.length)
-      throw new Unreadable(`${cells.length} columns instead of ${header.length}`)
+      throw new Unreadable('columns', `${cells.length} columns instead of ${header.length}`)
     return {
       line,
       number: needed(cells, columns.case),
@@ -110,7 +125,8 @@ export function rowReader(mapping: Mapping, header: readonly string[]): (line: L
       return row(line)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
-      return { line: line.line, number: line.cells[place(columns.case)] ?? '', reason: error.message }
+      const number = line.cells[place(columns.case)] ?? ''
+      return { line: line.line, number, reason: error.message, kind: error.kind }
     }
   }
 }

@@ -1,11 +1,13 @@
 import { HOUR, type Ms } from '../../domain/time.ts'
 import type { ImportedCase } from './case-history.ts'
 import { type Case, lastSaid, openedAt } from './opened-case.ts'
+import type { MostRejected } from './rejected-rows.ts'
 
 /** What an import did, in numbers. Everything after `known` is about the imported cases only. */
 export interface Summary {
   rows: number
   rejectedRows: number
+  mostRejected: MostRejected | null
   rejectedCases: number
   cases: number
   imported: number
@@ -41,6 +43,7 @@ export function counter(): Counter {
   const summary: Summary = {
     rows: 0,
     rejectedRows: 0,
+    mostRejected: null,
     rejectedCases: 0,
     cases: 0,
     imported: 0,
@@ -85,13 +88,15 @@ export function counter(): Counter {
 const count = (n: number) => n.toLocaleString('en')
 
 /** The summary in words, one fact a line. */
-export function summaryText(summary: Summary, rejectsFile: string): string {
+export function summaryText(summary: Summary, rejectsFile: string, dryRun = false): string {
   const { rows, rejectedRows, cases, imported, known, rejectedCases, byState } = summary
+  const [would, were] = dryRun ? ['would be imported', 'are'] : ['imported', 'were']
   const lines = [
-    `${count(rows)} rows, ${count(cases)} cases: ${count(imported)} imported, ${count(known)} were here already, ${count(rejectedCases)} rejected.`,
+    `${count(rows)} rows, ${count(cases)} cases: ${count(imported)} ${would}, ${count(known)} ${were} here already, ${count(rejectedCases)} rejected.`,
   ]
-  if (imported === 0) lines.push('Nothing was imported.')
-  else {
+  if (dryRun) lines.push('This was a dry run: nothing was written.')
+  if (imported === 0 && !dryRun) lines.push('Nothing was imported.')
+  if (imported > 0) {
     const states = Object.entries(byState).map(([state, n]) => `${count(n)} ${state}`)
     const { everClarifying, everWaiting, reopened, handedOver, timed, medianTime } = summary
     const { filledInSteps, movedRows, unmatchedAssignees } = summary

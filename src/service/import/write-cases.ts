@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isOpen } from '../../domain/moves.ts'
 import { listing, parties, words } from '../../domain/request/listing.ts'
-import type { Ledger, Save, Tx } from '../../ledger/ledger.ts'
+import type { Request } from '../../domain/request.ts'
+import type { Ledger, RecordKind, Save, Tx } from '../../ledger/ledger.ts'
 import type { ImportedCase } from './case-history.ts'
 import { importedFrom } from './imported-id.ts'
 
@@ -10,17 +11,27 @@ const WORK_LIMIT = 15
 /** The lock is left alone this long after each transaction, ms: others try for it every few milliseconds. */
 const PAUSE = 4
 
-type NewCase = Save & { parentId: string }
+type Reads = Pick<Tx, 'children' | 'load'>
+interface Key {
+  workspace: string
+  kind: RecordKind
+  id: string
+  parentId: string
+}
+type NewCase = Save & Key
+
+const keyOf = (workspace: string, { id, imported }: Request): Key => ({
+  workspace,
+  kind: 'request',
+  id,
+  parentId: importedFrom(imported?.source ?? '', imported?.number ?? ''),
+})
 
 /** The record and what is derived from it, without steps: nobody is reminded of what is past. */
 function saveOf(workspace: string, { request, entries }: ImportedCase): NewCase {
   const row = listing(request)
-  const { source = '', number = '' } = request.imported ?? {}
   return {
-    workspace,
-    kind: 'request',
-    id: request.id,
-    parentId: importedFrom(source, number),
+    ...keyOf(workspace, request),
     expectedVersion: 0,
     doc: request,
     row,
@@ -33,8 +44,7 @@ function saveOf(workspace: string, { request, entries }: ImportedCase): NewCase 
 }
 
 /** By its case; by its id in a ledger from before cases were kept as parents. */
-async function isKnown(reads: Pick<Tx, 'children' | 'load'>, save: NewCase): Promise<boolean> {
-  const { workspace, kind, id, parentId } = save
+async function isKnown(reads: Reads, { workspace, kind, id, parentId }: Key): Promise<boolean> {
   const known = await reads.children(workspace, kind, parentId)
   return known.length > 0 || (await reads.load(workspace, kind, id)) !== undefined
 }
@@ -65,5 +75,16 @@ export async function writeCases(
     isNew.push(...(await ledger.write(tx => saveSome(tx, left))))
     await delay(PAUSE)
   }
+  return cases.filter((_, i) => isNew[i])
+}
+
+/** The cases that are not there yet; nothing is written. */
+export async function newCases(
+  reads: Reads,
+  workspace: string,
+  cases: readonly ImportedCase[],
+): Promise<ImportedCase[]> {
+  const isNew: boolean[] = []
+  for (const { request } of cases) isNew.push(!(await isKnown(reads, keyOf(workspace, request))))
   return cases.filter((_, i) => isNew[i])
 }

@@ -9,7 +9,7 @@ import { openLedger } from '../../../src/ledger/open-ledger.ts'
 import { ledgerFile } from '../../../src/service/ledger-file.ts'
 import { importCommand } from './command.ts'
 import { type Folder, openFolder, WORKSPACE } from './invented.ts'
-import { EXTRACT } from './servicenow.ts'
+import { EXTRACT, MAPPING } from './servicenow.ts'
 
 let folder: Folder
 beforeEach(async () => {
@@ -106,6 +106,21 @@ test.each([
   expect(errors).toMatch(message)
   expect(errors).not.toMatch(/\n {4}at /)
 })
+
+test('tries a mapping without writing, and does not import with one that reads most rows wrongly', async () => {
+  const wrong = join(folder.path, 'wrong.json')
+  const text = await readFile(MAPPING, 'utf8')
+  await writeFile(wrong, text.replace('d/M/yyyy', 'M/d/yyyy'))
+  const dry = await importCommand(folder, '--file', EXTRACT, '--mapping', wrong, '--dry-run').ended
+  expect(dry.output).toMatch(/^1,224 rows, \d+ cases: \d+ would be imported, /)
+  const { code, output, errors } = await importCommand(folder, '--file', EXTRACT, '--mapping', wrong).ended
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toMatch(
+    /^1,213 of 1,224 rows are rejected, 1,213 of them like line \d+: .*M\/d\/yyyy.*--accept-rejects/,
+  )
+  expect(dry).toMatchObject({ code, errors })
+  expect(await numbers(folder)).toEqual([])
+}, 60_000)
 
 test('one quotation mark that is not closed stops the import before anything is written', async () => {
   const file = await longerLog(10)

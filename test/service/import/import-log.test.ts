@@ -123,11 +123,51 @@ test('rejects rows and whole cases with line and reason; the rest of a case is k
   ]
   const summary = await run(rows, { onReject: reject => rejects.push(reject) })
   expect(summary).toMatchObject({ rows: 9, rejectedRows: 1, rejectedCases: 2, imported: 3 })
-  expect(rejects).toEqual([
+  expect(rejects).toMatchObject([
     { line: 4, number: 'C1', reason: 'state "-100" is not in the mapping' },
     { line: 9, number: 'C4', reason: 'requester "stranger" is nobody in the directory (mapping: people)' },
     { line: 10, number: 'C5', reason: 'group "nowhere" is no unit of the directory (mapping: units)' },
   ])
+})
+
+const ODD = [
+  ['C8', '7.3.2016', 'New'],
+  ['C8', '8.3.2016', 'New'],
+  ['C9', '2016-03-07 09:00', '-100'],
+]
+
+test('refuses to write when more than a fifth of the rows is rejected, and says what is wrong with most of them', async () => {
+  const rejects: Reject[] = []
+  await expect(run([...ROWS, ...ODD], { onReject: reject => rejects.push(reject) })).rejects.toThrow(
+    /^3 of 9 rows are rejected, 2 of them like line 8: time "7\.3\.2016" is not a time .* written as yyyy-MM-dd HH:mm\. .*--accept-rejects/,
+  )
+  expect(rejects).toHaveLength(3)
+  expect(await all()).toEqual([])
+  expect(await run([...ROWS, ...ROWS, ...ODD])).toMatchObject({ rejectedRows: 3, imported: 3 })
+})
+
+test('takes what is left of such a log when told to', async () => {
+  expect(await run([...ROWS, ...ODD], { acceptRejects: true })).toMatchObject({
+    rejectedRows: 3,
+    imported: 3,
+  })
+})
+
+test('a dry run sums up the whole log, rejects as an import would, and writes nothing', async () => {
+  const rows = [...ROWS, ...ODD, ['C4', '2016-03-07 09:00', 'New', 'stranger']]
+  const rejects: Reject[] = []
+  const options = { acceptRejects: true, onReject: (reject: Reject) => rejects.push(reject) }
+  const dry = await run(rows, { ...options, dryRun: true })
+  expect(rejects.map(({ line }) => line)).toEqual([8, 9, 10, 11])
+  expect(await all()).toEqual([])
+  expect(await folder.ledger.reads.all(WORKSPACE, 'settings')).toEqual([])
+  expect(await run(rows, options)).toEqual(dry)
+  expect(await run(rows, { ...options, dryRun: true })).toMatchObject({ imported: 0, known: 3 })
+})
+
+test('a dry run says what it would do', async () => {
+  const summary = await run(ROWS, { dryRun: true })
+  expect(summaryText(summary, '', true)).toMatch(/^6 rows, 3 cases: 3 would be imported, 0 are here already/)
 })
 
 test('refuses an empty directory before it writes anything', async () => {
@@ -141,6 +181,7 @@ test('a corrected mapping brings in what was rejected, and no case twice', async
     ['C1', '2016-03-07 08:00', 'Triage'],
     ['C6', '2016-03-07 08:00', 'Triage'],
     ...ROWS,
+    ['C3', '2016-03-07 10:45', 'Awaiting User'],
     ['C7', '2016-03-07 09:00', 'New', 'stranger'],
   ]
   expect(await run(rows)).toMatchObject({ rejectedRows: 2, rejectedCases: 1, imported: 3 })
