@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImportProblem } from './import-problem.ts'
 
@@ -38,5 +39,8 @@ export function readArguments(args: string[]): Arguments {
   const { file, mapping, data, rejects, 'accept-rejects': acceptRejects, 'dry-run': dryRun } = parsed(args)
   if (!file || !mapping) throw new ImportProblem(`--${file ? 'mapping' : 'file'} is missing.\n${USAGE}`)
   const beside = `${file.replace(/(\.csv)?(\.gz)?$/i, '')}.rejects.csv`
-  return { file, mapping, data, rejects: rejects ?? beside, acceptRejects, dryRun }
+  const given = { file, mapping, data, rejects: rejects ?? beside, acceptRejects, dryRun }
+  if ([file, mapping].some(path => resolve(path) === resolve(given.rejects)))
+    throw new ImportProblem('--rejects names the log or the mapping itself.')
+  return given
 }

@@ -51,7 +51,10 @@ const CHUNK = 50
 export async function importLog(options: ImportOptions): Promise<Summary> {
   const { log, mapping, ledger, workspace, org } = options
   if ([...org.people()].length === 0)
-    throw new ImportProblem('The directory is empty: start the service once so that the directory is read.')
+    throw new ImportProblem(
+      `Workspace "${workspace}" has no directory here: start the service once so that it is read, ` +
+        'or name the workspace this ledger has with WORKSPACE=….',
+    )
   const read = rowReader(mapping, log.header)
   const rows = sortRows(mapping.rowOrder)
   const tally = counter()

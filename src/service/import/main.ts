@@ -37,8 +37,8 @@ async function run(given: Arguments): Promise<void> {
     )
   await privateFolder(settings.dataDir)
   const log = await openLog(file, mapping.delimiter)
-  const ledger = await openLedger({ path })
   const rejects = rejectsFile(rejectsPath)
+  const ledger = await openLedger({ path })
   const display = progressDisplay(process.stderr, log.position)
   try {
     const workspace = await openWorkspace(ledger, settings.workspace, settings)

@@ -1,4 +1,5 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { ImportProblem } from './import-problem.ts'
 import type { Reject } from './read-row.ts'
 
 export interface RejectsFile {
@@ -14,26 +15,32 @@ function cell(text: string): string {
   return `"${harmless.replaceAll('"', '""')}"`
 }
 
-/** Keeps rejects as CSV, made with the first one; that of an earlier run is removed. */
+function opened(path: string): number {
+  try {
+    return openSync(path, 'w', 0o600)
+  } catch (error) {
+    throw new ImportProblem(
+      `The rejects file can't be written: ${error instanceof Error ? error.message : error}. Name another one with --rejects.`,
+    )
+  }
+}
+
+/** Keeps rejects as CSV; the head alone says that there were none. Throws `ImportProblem` where it can't be written. */
 export function rejectsFile(path: string): RejectsFile {
-  rmSync(path, { force: true })
-  let file: number | undefined
-  let waiting: string[] = []
+  const file = opened(path)
+  let waiting = ['line,case,reason\n']
   const flush = () => {
-    if (waiting.length === 0) return
-    file ??= openSync(path, 'w', 0o600)
-    writeSync(file, waiting.join(''))
+    if (waiting.length > 0) writeSync(file, waiting.join(''))
     waiting = []
   }
   return {
     add({ line, number, reason }) {
-      if (file === undefined && waiting.length === 0) waiting.push('line,case,reason\n')
       waiting.push(`${line},${cell(number)},${cell(reason)}\n`)
       if (waiting.length >= 1_000) flush()
     },
     close() {
       flush()
-      if (file !== undefined) closeSync(file)
+      closeSync(file)
     },
   }
 }

@@ -133,6 +133,36 @@ test('one quotation mark that is not closed stops the import before anything is 
   expect(await numbers(folder)).toEqual([])
 }, 60_000)
 
+test('a rejects file that can’t be written is told before anything is imported', async () => {
+  const rejects = join(folder.path, 'none', 'rejects.csv')
+  const { code, output, errors } = await importCommand(folder, '--file', EXTRACT, '--rejects', rejects).ended
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toMatch(
+    /^The rejects file can't be written: ENOENT.*\. Name another one with --rejects\.\n$/,
+  )
+  expect(await numbers(folder)).toEqual([])
+})
+
+test('never writes rejects over the log or the mapping', async () => {
+  const file = await longerLog(1)
+  const before = await readFile(file, 'utf8')
+  const { errors } = await importCommand(folder, '--file', file, '--rejects', file).ended
+  expect(errors).toMatch(/^--rejects names the log or the mapping itself\.\n/)
+  expect(await readFile(file, 'utf8')).toBe(before)
+})
+
+test('an import without rejects leaves a rejects file that says so, whatever was there', async () => {
+  const file = join(folder.path, 'clean.csv')
+  const rows = gunzipSync(await readFile(EXTRACT))
+    .toString()
+    .split('\n')
+  await writeFile(file, rows.slice(0, 2).join('\n'))
+  const rejects = join(folder.path, 'rejects.csv')
+  await writeFile(rejects, 'of an earlier run')
+  expect(await importCommand(folder, '--file', file).ended).toMatchObject({ code: 0 })
+  expect(await readFile(rejects, 'utf8')).toBe('line,case,reason\n')
+})
+
 test('says what to do where there is no ledger, or one without a directory', async () => {
   const path = await mkdtemp(join(tmpdir(), 'counterpart-none-'))
   const none = await importCommand({ path }, '--file', EXTRACT).ended
@@ -141,5 +171,5 @@ test('says what to do where there is no ledger, or one without a directory', asy
   )
   await (await openLedger({ path: join(path, 'ledger.db') })).close()
   const empty = await importCommand({ path }, '--file', EXTRACT).ended
-  expect(empty.errors).toMatch(/^The directory is empty: start the service once/)
+  expect(empty.errors).toMatch(/^Workspace "default" has no directory here: .*WORKSPACE=/)
 })

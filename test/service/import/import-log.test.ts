@@ -172,7 +172,9 @@ test('a dry run says what it would do', async () => {
 
 test('refuses an empty directory before it writes anything', async () => {
   const nobody = organisation({ people: [], units: [], contacts: [], standIns: [] })
-  await expect(run(ROWS, { org: nobody })).rejects.toThrow(/start the service once/)
+  await expect(run(ROWS, { org: nobody })).rejects.toThrow(
+    /^Workspace "default" has no directory here: start the service once .* WORKSPACE=/,
+  )
   expect(await all()).toEqual([])
 })
 
