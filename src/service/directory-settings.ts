@@ -8,7 +8,7 @@ export const DIRECTORY_SETTINGS = {
     'PEOPLE_FILE',
     z.string(),
     '',
-    'Directory of the local host: a CSV file with the columns id, givenName, jobTitle, managerId, department.',
+    'Directory of the local host: a CSV file with the columns id, givenName, jobTitle, managerId, department. A further column `active` says `true` or `false`: whoever has `false` has left. Without it everybody listed is there.',
   ),
   departmentsFile: setting(
     'DEPARTMENTS_FILE',

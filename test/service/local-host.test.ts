@@ -61,6 +61,42 @@ describe('the local host', () => {
     await expect(listed(directory.snapshot())).rejects.toThrow(sentence)
   })
 
+  test.each([
+    ['true', true],
+    ['TRUE', true],
+    ['True', true],
+    ['false', false],
+    ['FALSE', false],
+    ['False', false],
+  ])('active is %s as a spreadsheet writes it too: %s', async (word, active) => {
+    const path = await file('people.csv', `${HEAD}\n1,ken0,Ken,CEO,,Executive,${word}\n`)
+    expect(await listed(start(path).directory.snapshot())).toMatchObject([{ id: '1', active }])
+  })
+
+  test('the column that says who has left is found however its name is written', async () => {
+    const path = await file('people.csv', PEOPLE.replace('active', 'Active'))
+    const people = await listed(start(path).directory.snapshot())
+    expect(people.map(({ active }) => active)).toEqual([true, true, false])
+  })
+
+  test('without that column everybody is there', async () => {
+    const path = await file(
+      'people.csv',
+      'id,givenName,jobTitle,managerId,department\n1,Ken,CEO,,Executive\n',
+    )
+    expect(await listed(start(path).directory.snapshot())).toMatchObject([{ id: '1', active: true }])
+  })
+
+  test.each(['0', 'no', 'FALSCH', 'inactive', ''])(
+    'refuses "%s" for active, with file and line',
+    async word => {
+      const path = await file('people.csv', `${PEOPLE}10,eve,Eve,Clerk,1,Finance,${word}\n`)
+      await expect(listed(start(path).directory.snapshot())).rejects.toThrow(
+        `${path}, line 5: active is "${word}"; write true or false.`,
+      )
+    },
+  )
+
   test('takes anybody’s word for who he is; the service asks its directory', async () => {
     const { identity } = start('/nowhere/people.csv')
     expect(await identity.verify('persona:27')).toEqual({ workspace: 'w', personId: '27' })

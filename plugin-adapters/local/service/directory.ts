@@ -3,16 +3,23 @@ import { parse } from 'csv-parse'
 import type { DepartmentNames, Directory, DirectoryPerson } from '../../../src/ports/directory.ts'
 
 const COLUMNS = ['id', 'givenName', 'jobTitle', 'managerId', 'department'] as const
+/** Optional; the sample has no such column: everybody in it works there. */
+const ACTIVE = 'active'
 type Row = Record<(typeof COLUMNS)[number], string> & { active?: string }
+
+interface Parsed {
+  record: Row
+  info: { lines: number }
+}
 
 /** Reads people from a CSV file with a head line; further columns are left alone. Throws with the line that is wrong. */
 export function csvDirectory(file: string): Directory {
   return {
     async *snapshot() {
       const seen = new Set<string>()
-      const rows = parse(await peopleIn(file), { columns: head, bom: true, trim: true })
-      for await (const row of rows) {
-        const person = toPerson(row as Row)
+      const rows = parse(await peopleIn(file), { columns: head, bom: true, trim: true, info: true })
+      for await (const { record, info } of rows as AsyncIterable<Parsed>) {
+        const person = toPerson(record, `${file}, line ${info.lines}`)
         if (!person.id || seen.has(person.id)) throw new Error(`${file}: id "${person.id}" is empty or twice`)
         seen.add(person.id)
         yield person
@@ -35,17 +42,25 @@ async function peopleIn(file: string): Promise<string> {
 function head(columns: string[]): string[] {
   const missing = COLUMNS.filter(column => !columns.includes(column))
   if (missing.length > 0) throw new Error(`The directory file lacks the columns ${missing.join(', ')}`)
-  return columns
+  // A leaver would keep his access if "Active" were taken for a column of somebody else's.
+  return columns.map(column => (column.toLowerCase() === ACTIVE ? ACTIVE : column))
 }
 
-const toPerson = (row: Row): DirectoryPerson => ({
+/** In any case, as Excel writes FALSE; a word nobody agreed on never leaves a leaver his access. */
+function isActive(word: string, place: string): boolean {
+  const lower = word.toLowerCase()
+  if (lower !== 'true' && lower !== 'false')
+    throw new Error(`${place}: active is "${word}"; write true or false.`)
+  return lower === 'true'
+}
+
+const toPerson = (row: Row, place: string): DirectoryPerson => ({
   id: row.id,
   name: row.givenName,
   title: row.jobTitle,
   managerId: row.managerId || null,
   department: row.department,
-  // the sample has no such column: everybody in it works there
-  active: row.active !== 'false',
+  active: row.active === undefined || isActive(row.active, place),
 })
 
 type NamesFile = Record<string, { unitId: string; names: DepartmentNames['names'] }>

@@ -7,7 +7,7 @@ export { readDepartmentNames } from './directory.ts'
 
 export interface LocalHostOptions {
   workspace: string
-  /** CSV with the columns id, givenName, jobTitle, managerId, department. */
+  /** CSV with the columns id, givenName, jobTitle, managerId, department and, if need be, active. */
   peopleFile: string
   /** The sandbox's people are invented: there anybody may be anyone. */
   sandbox: boolean
