@@ -14,7 +14,7 @@ export const DIRECTORY_SETTINGS = {
     'DEPARTMENTS_FILE',
     z.string(),
     '',
-    'JSON file: department value → `unitId` and `names` (`en`, `zh-CN`). Empty: units are named by the value itself.',
+    'JSON file: department value → `unitId` and `names` (`en` and, if need be, `zh-CN`; no other language). Empty: units are named by the value itself.',
   ),
   directoryRefresh: setting(
     'DIRECTORY_REFRESH_MINUTES',

@@ -117,8 +117,32 @@ describe('the local host', () => {
     expect(await readDepartmentNames(path)).toEqual([
       { department: 'Purchasing', unitId: 'purchasing', names },
     ])
-    await expect(readDepartmentNames(await file('names.json', '{"X":{"unitId":"x"}}'))).rejects.toThrow(
-      '"X" needs unitId and names.en',
+  })
+
+  const named = (changes: object) => JSON.stringify({ X: { unitId: 'x', names: { en: 'X' }, ...changes } })
+
+  test.each([
+    ['has one more language', named({ names: { en: 'X', fr: 'X' } }), /\n {2}X\.names: .*"fr"/],
+    ['lacks the English name', named({ names: { 'zh-CN': '采购部' } }), /\n {2}X\.names\.en: /],
+    ['has an empty name', named({ names: { en: ' ' } }), /\n {2}X\.names\.en: /],
+    ['lacks the unit’s id', '{"X":{"names":{"en":"X"}}}', /\n {2}X\.unitId: /],
+    ['has an id no address can hold', named({ unitId: 'a/b' }), /\n {2}X\.unitId: letters, digits/],
+    ['has one more field', named({ head: '27' }), /\n {2}X: .*"head"/],
+    ['is a list', '[]', /\n {2}the whole file: /],
+    ['is not JSON', '{ "X": }', /names\.json \(DEPARTMENTS_FILE\) is not JSON: Unexpected token/],
+  ])('says what is wrong with a department file that %s', async (_, content, sentence) => {
+    const reading = readDepartmentNames(await file('names.json', content))
+    await expect(reading).rejects.toThrow(sentence)
+    await expect(reading).rejects.toThrow(/^The department file .*names\.json \(DEPARTMENTS_FILE\) is /)
+  })
+
+  test('says in a sentence that the department file can’t be read', async () => {
+    await expect(readDepartmentNames('/nowhere/names.json')).rejects.toThrow(
+      "The department file /nowhere/names.json (DEPARTMENTS_FILE) can't be read (ENOENT).",
     )
+  })
+
+  test('reads a department file that begins with a byte order mark', async () => {
+    expect(await readDepartmentNames(await file('names.json', `\uFEFF${named({})}`))).toHaveLength(1)
   })
 })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse'
+import * as z from 'zod/mini'
 import type { DepartmentNames, Directory, DirectoryPerson } from '../../../src/ports/directory.ts'
 
 const COLUMNS = ['id', 'givenName', 'jobTitle', 'managerId', 'department'] as const
@@ -29,13 +30,13 @@ export function csvDirectory(file: string): Directory {
 }
 
 /** Whole, not as a stream: a pipe forwards no error, and one nobody hears ends the process. */
-async function peopleIn(file: string): Promise<string> {
+const peopleIn = (file: string) => textOf(file, `The directory file ${file}`)
+
+async function textOf(file: string, name: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
-    throw new Error(`The directory file ${file} can't be read (${(cause as NodeJS.ErrnoException).code}).`, {
-      cause,
-    })
+    throw new Error(`${name} can't be read (${(cause as NodeJS.ErrnoException).code}).`, { cause })
   }
 }
 
@@ -63,13 +64,44 @@ const toPerson = (row: Row, place: string): DirectoryPerson => ({
   active: row.active === undefined || isActive(row.active, place),
 })
 
-type NamesFile = Record<string, { unitId: string; names: DepartmentNames['names'] }>
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+const unitId = z
+  .string()
+  .check(z.maxLength(60), z.regex(/^[\p{L}\p{N}._:·@-]+$/u, 'letters, digits and the signs . _ : · @ -'))
+/** Strict: the panel's contract knows these languages, and an answer with another one would be none. */
+const namesFile = z.record(
+  z.string(),
+  z.strictObject({ unitId, names: z.strictObject({ en: name, 'zh-CN': z.exactOptional(name) }) }),
+)
+// zod/mini brings no words of its own
+const { localeError: error } = z.locales.en()
 
-/** Reads `{ "Purchasing": { "unitId": "purchasing", "names": { "en": …, "zh-CN": … } } }`. Throws on any other shape. */
+/**
+ * Reads `{ "Purchasing": { "unitId": "purchasing", "names": { "en": …, "zh-CN": … } } }`. Throws with the setting, the
+ * file and every place that is wrong.
+ */
 export async function readDepartmentNames(file: string): Promise<DepartmentNames[]> {
-  const content = JSON.parse(await readFile(file, 'utf8')) as NamesFile
-  return Object.entries(content).map(([department, { unitId, names }]) => {
-    if (!unitId || !names?.en) throw new Error(`${file}: "${department}" needs unitId and names.en`)
-    return { department, unitId, names }
-  })
+  const title = `The department file ${file} (DEPARTMENTS_FILE)`
+  const result = z.safeParse(namesFile, parsed(await textOf(file, title), title), { error })
+  if (!result.success) {
+    const places = result.error.issues.map(
+      ({ path, message }) => `  ${path.join('.') || 'the whole file'}: ${message}`,
+    )
+    throw new Error(
+      `${title} is wrong. A department has "unitId" and "names" with "en" and, if need be, "zh-CN".\n${places.join('\n')}`,
+    )
+  }
+  return Object.entries(result.data).map(([department, { unitId, names }]) => ({
+    department,
+    unitId,
+    names,
+  }))
+}
+
+function parsed(text: string, title: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw new Error(`${title} is not JSON: ${(cause as Error).message}.`, { cause })
+  }
 }
