@@ -5,7 +5,8 @@ import { HOUR } from '../../../src/domain/time.ts'
 import { type Folder, openFolder } from './invented.ts'
 import { EXTRACT, ever, hasWhole, importServiceNow, inState, kept, WHOLE } from './servicenow.ts'
 
-const WHY_NOT = `not run: ${WHOLE} is not here (it is laid beside the repository, not into it)`
+const WHY_NOT =
+  'the whole log is not tried: SERVICENOW_LOG names no file (UCI, "Incident management process enriched event log")'
 
 /** `resolved_at` of every case of the extract that has one; nothing in it is quoted. */
 function resolvedTimes(): Map<string, number> {
@@ -69,7 +70,7 @@ test('the last delivery stands at the resolved time of the log, except where no 
 if (!hasWhole) test.skip(WHY_NOT)
 
 test.runIf(hasWhole)(
-  'the whole log of 119,998 rows: every figure of the issue, and a second run imports nothing',
+  'the whole log of 119,998 rows comes in as it was counted, and a second run imports nothing',
   async () => {
     const whole = await openFolder()
     const { summary, rejects } = await importServiceNow(whole, WHOLE)
