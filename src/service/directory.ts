@@ -39,20 +39,33 @@ function leavers(before: Copy, next: Copy): Person[] {
   return before.people.filter(({ id }) => !listed.has(id)).map(person => ({ ...person, active: false }))
 }
 
-/** A unit that vanishes, such as a leaver's team, stays while it has open work; the heads above it answer for it. */
-async function unitsAtWork(ledger: Ledger, workspace: string, before: Copy, next: Copy): Promise<Unit[]> {
+/**
+ * A unit that vanishes, such as a leaver's team, stays while a record names it: what is closed may come back. The heads
+ * above answer for it; at the very top its own stay.
+ */
+async function unitsWithRecords(
+  ledger: Ledger,
+  workspace: string,
+  before: Copy,
+  next: Copy,
+): Promise<Unit[]> {
   const [old, now] = [before, next].map(copy => organisation({ ...copy, contacts: [], standIns: [] }))
   const kept: Unit[] = []
   for (const unit of before.units) {
-    if (now?.unit(unit.id) || !(await hasOpenWork(ledger, workspace, unit.id))) continue
+    if (now?.unit(unit.id) || !(await hasRecords(ledger, workspace, unit.id))) continue
     const parentId = old?.path(unit.id).find(id => now?.unit(id)) ?? null
-    kept.push({ ...unit, parentId, headIds: parentId === null ? [] : [...(now?.heads(parentId) ?? [])] })
+    kept.push({
+      ...unit,
+      parentId,
+      headIds: parentId === null ? unit.headIds : [...(now?.heads(parentId) ?? [])],
+    })
   }
   return kept
 }
 
-async function hasOpenWork({ reads }: Ledger, workspace: string, unitId: string): Promise<boolean> {
-  const query = { workspace, parties: [`u:${unitId}`], state: 'open', limit: 1 } as const
+/** Whether any record stands under the unit or in its queue: an index look-up, however many there are. */
+async function hasRecords({ reads }: Ledger, workspace: string, unitId: string): Promise<boolean> {
+  const query = { workspace, parties: [`u:${unitId}`, `q:${unitId}`], limit: 1 }
   const sides = (['provider', 'customer'] as const).map(side => reads.list({ ...query, side }))
   return (await Promise.all(sides)).some(rows => rows.length > 0)
 }
@@ -75,7 +88,7 @@ export async function refreshDirectory(
   if (!acceptShrink) holdBackHalf(before, next)
   await ledger.replaceDirectory(workspace, {
     people: [...next.people, ...leavers(before, next)],
-    units: [...next.units, ...(await unitsAtWork(ledger, workspace, before, next))],
+    units: [...next.units, ...(await unitsWithRecords(ledger, workspace, before, next))],
   })
   return people.length
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '../../src/domain/time.ts'
 import { composeHosts } from '../../src/service/compose.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
@@ -98,25 +99,6 @@ describe('who has left', () => {
     ])
   })
 
-  test('and led a team: the heads above answer for what it had open', async () => {
-    const [jo, sheela] = [await service.as('3'), await service.as('7')]
-    const { row } = await jo(
-      'request.submit',
-      { body: bearings({ providerUnitId: 'purchasing--11' }) },
-      key(),
-    )
-    await small.list({ 11: '', 12: '12,Bo,Buyer,7,Purchasing,true' })
-    await refresh()
-    expect((await sheela('home')).waiting).toMatchObject([{ id: row.id }])
-    await sheela(
-      'request.decline',
-      { params: { id: row.id }, body: { version: 1, input: { reason: 'no', alternative: 'none' } } },
-      key(),
-    )
-    await refresh()
-    expect(service.workspace.org().unit('purchasing--11')).toBeUndefined()
-  })
-
   test('before the start: his work is given back then', async () => {
     const jo = await service.as('3')
     const body = bearings({ assigneeId: '9' })
@@ -126,6 +108,102 @@ describe('who has left', () => {
     const sheela = await second.as('7')
     expect((await sheela('home')).waiting).toHaveLength(1)
     await second.close()
+  })
+})
+
+describe('a unit that vanishes', () => {
+  /** Mikael leaves, Bo works for Sheela: the team they were is no more. */
+  const teamGone = { 11: '', 12: '12,Bo,Buyer,7,Purchasing,true' }
+  const unit = (id: string) => service.workspace.org().unit(id)
+  const askTeam = async (more = {}) => {
+    const jo = await service.as('3')
+    return jo(
+      'request.submit',
+      { body: bearings({ providerUnitId: 'purchasing--11', neededBy: MONDAY + 3 * DAY, ...more }) },
+      key(),
+    )
+  }
+
+  test('is gone when no record names it', async () => {
+    expect(unit('purchasing--11')).toBeDefined()
+    await small.list(teamGone)
+    await refresh()
+    expect(unit('purchasing--11')).toBeUndefined()
+  })
+
+  test('leaves its open work to the heads above, who answer for a refusal of it too', async () => {
+    const [jo, sheela] = [await service.as('3'), await service.as('7')]
+    const { row } = await askTeam()
+    await small.list(teamGone)
+    await refresh()
+    expect((await sheela('home')).waiting).toMatchObject([{ id: row.id }])
+    await sheela(
+      'request.decline',
+      { params: { id: row.id }, body: { version: 1, input: { reason: 'no', alternative: 'none' } } },
+      key(),
+    )
+    await refresh()
+    expect(unit('purchasing--11')).toMatchObject({ parentId: 'purchasing', headIds: ['7'] })
+    await jo(
+      'request.askHead',
+      { params: { id: row.id }, body: { version: 2, input: { reason: 'please' } } },
+      key(),
+    )
+    expect((await (await service.as('1'))('home')).waiting).toMatchObject([{ id: row.id }])
+  })
+
+  test('has somebody for a delivery that comes back from a customer who had confirmed it', async () => {
+    const [jo, mikael, sheela] = [await service.as('3'), await service.as('11'), await service.as('7')]
+    const { row, criteria } = await askTeam()
+    const params = { id: row.id }
+    const terms = {
+      date: MONDAY + 2 * DAY,
+      criteria: criteria.map(({ id, text }) => ({ id, text })),
+      reason: '',
+    }
+    const ids = criteria.map(({ id }) => id)
+    await mikael('request.propose', { params, body: { version: 1, input: terms } }, key())
+    await mikael(
+      'request.deliver',
+      { params, body: { version: 2, input: { note: '', criteria: ids } } },
+      key(),
+    )
+    await jo('request.confirm', { params, body: { version: 3, input: { note: '' } } }, key())
+    await small.list(teamGone)
+    await refresh()
+    const input = { cause: 'not-met' as const, criteria: ids, reason: 'too loose' }
+    await jo('request.reopen', { params, body: { version: 4, input } }, key())
+    await refresh()
+    expect((await sheela('home')).waiting).toMatchObject([
+      { id: row.id, provider: { unit: { names: { en: 'Purchasing · Mikael' } } } },
+    ])
+  })
+
+  test('has somebody while a hand-over is offered to it', async () => {
+    const [jo, buyer, sheela] = [await service.as('3'), await service.as('8'), await service.as('7')]
+    const body = bearings({ assigneeId: '8', neededBy: MONDAY + 3 * DAY })
+    const { row, criteria } = await jo('request.submit', { body }, key())
+    const params = { id: row.id }
+    const terms = {
+      date: MONDAY + 2 * DAY,
+      criteria: criteria.map(({ id, text }) => ({ id, text })),
+      reason: '',
+    }
+    await buyer('request.propose', { params, body: { version: 1, input: terms } }, key())
+    const input = { unitId: 'purchasing--11', reason: 'theirs' }
+    await buyer('request.handOver', { params, body: { version: 2, input } }, key())
+    await small.list(teamGone)
+    await refresh()
+    await sheela('request.agree', { params, body: { version: 3, input: {} } }, key())
+    expect((await jo('request.open', { params })).row.provider.unit.id).toBe('purchasing--11')
+  })
+
+  test('at the very top keeps its heads, because nobody stands above', async () => {
+    const { row } = await askTeam({ providerUnitId: 'executive' })
+    await small.list({ 1: '1,Ken,CEO,,,true' })
+    await refresh()
+    expect(unit('executive')).toMatchObject({ parentId: null, headIds: ['1'] })
+    expect((await (await service.as('1'))('home')).waiting).toMatchObject([{ id: row.id }])
   })
 })
 
