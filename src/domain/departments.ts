@@ -1,5 +1,6 @@
+import { type DepartmentAlias, type DepartmentUnit, UNASSIGNED, unitsOfValues } from './department-values.ts'
 import { type ManagementForest, managementForest } from './management-forest.ts'
-import type { Names, PersonId, UnitId } from './organisation.ts'
+import type { Names, PersonId, Unit, UnitId } from './organisation.ts'
 
 /** A person of a directory that knows managers and department values, but no departments. */
 export interface ListedPerson {
@@ -12,22 +13,15 @@ export interface ListedPerson {
   active: boolean
 }
 
-/** The unit a department value stands for; several values may stand for one unit. */
-export interface DepartmentAlias {
-  department: string
-  unitId: UnitId
-  names: Names
-}
-
 export interface Department {
   id: UnitId
   names: Names
+  /** Directory values it stands for. */
+  values: readonly string[]
   /** Leavers included. */
   members: ListedPerson[]
   heads: ListedPerson[]
 }
-
-const emptyDepartment = (id: UnitId, names: Names): Department => ({ id, names, members: [], heads: [] })
 
 /** What is already known while the units are made. */
 export interface Sorted {
@@ -36,32 +30,20 @@ export interface Sorted {
   departments: Map<UnitId, Department>
 }
 
-/** Where people stand who have no department and no manager with one. */
-const UNASSIGNED: DepartmentAlias = {
-  department: '',
-  unitId: 'unassigned',
-  names: { en: 'No department', 'zh-CN': '未分部门' },
-}
-
-/** A unit id made of a department value: at most 60 letters, digits and single hyphens. */
-const slug = (department: string): UnitId =>
-  department
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 60)
-    .replace(/^-|-$/g, '') || UNASSIGNED.unitId
-
 /** Groups people by the unit their department value stands for, and finds the heads. */
-export function sortIntoDepartments(people: ListedPerson[], aliases: readonly DepartmentAlias[]): Sorted {
+export function sortIntoDepartments(
+  people: ListedPerson[],
+  aliases: readonly DepartmentAlias[],
+  before: readonly Unit[],
+): Sorted {
   const forest = managementForest(people)
-  const aliasOf = new Map([UNASSIGNED, ...aliases].map(alias => [alias.department.trim(), alias]))
+  const values = new Map(people.map(person => [person, departmentValue(person, forest)]))
+  const units = unitsOfValues(values.values(), aliases, before)
   const departments = new Map<UnitId, Department>()
   const ids = new Map<PersonId, UnitId>()
-  for (const person of people) {
-    const value = departmentValue(person, forest)
-    const alias = aliasOf.get(value) ?? { unitId: slug(value), names: { en: value } }
-    const department = departments.get(alias.unitId) ?? emptyDepartment(alias.unitId, alias.names)
+  for (const [person, value] of values) {
+    const unit = units.get(value) as DepartmentUnit
+    const department = departments.get(unit.id) ?? { ...unit, members: [], heads: [] }
     departments.set(department.id, department)
     ids.set(person.id, department.id)
     department.members.push(person)

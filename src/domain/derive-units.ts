@@ -1,25 +1,22 @@
-import {
-  type Department,
-  type DepartmentAlias,
-  type ListedPerson,
-  type Sorted,
-  sortIntoDepartments,
-} from './departments.ts'
+import type { DepartmentAlias } from './department-values.ts'
+import { type Department, type ListedPerson, type Sorted, sortIntoDepartments } from './departments.ts'
 import { compareIds } from './management-forest.ts'
 import type { Names, Person, PersonId, Unit, UnitId } from './organisation.ts'
 
 const teamId = (department: UnitId, manager: PersonId): UnitId => `${department}--${manager}`
 
 /**
- * Units out of managers and department values, by the rule of DOMAIN.md §1. People stay as they are listed; a manager
- * nobody knows becomes null. A unit's parent is always that of somebody nearer the root, so there are no cycles.
+ * Units out of managers and department values, by the rule of DOMAIN.md §1; what stood at the last reading keeps its
+ * ids. People stay as they are listed; a manager nobody knows becomes null. A unit's parent is always that of somebody
+ * nearer the root, so there are no cycles.
  */
 export function deriveUnits(
   people: readonly ListedPerson[],
   aliases: readonly DepartmentAlias[],
+  before: readonly Unit[] = [],
 ): { people: Person[]; units: Unit[] } {
   const ordered = [...people].sort((a, b) => compareIds(a.id, b.id))
-  const sorted = sortIntoDepartments(ordered, aliases)
+  const sorted = sortIntoDepartments(ordered, aliases, before)
   const known = new Set(ordered.map(person => person.id))
   const departments = [...sorted.departments.values()]
   return {
@@ -41,6 +38,7 @@ function unitOf(department: Department, sorted: Sorted): Unit {
     names: department.names,
     parentId: parentOf(department, sorted),
     headIds: department.heads.map(head => head.id),
+    ...(department.values.length > 0 && { departments: [...department.values] }),
   }
 }
 

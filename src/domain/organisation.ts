@@ -26,6 +26,8 @@ export interface Unit {
   names: Names
   parentId: UnitId | null
   headIds: PersonId[]
+  /** Values of the host's department attribute it stands for, where it was made of them. */
+  departments?: string[]
 }
 
 /** Receives and dispatches for a unit; for one customer unit only when `forUnitId` is set. */

@@ -84,7 +84,7 @@ export async function refreshDirectory(
   const people: DirectoryPerson[] = []
   for await (const person of directory.snapshot()) people.push(person)
   const before = await ledger.reads.directory(workspace)
-  const next = deriveUnits(people, names)
+  const next = deriveUnits(people, names, before.units)
   if (!acceptShrink) holdBackHalf(before, next)
   await ledger.replaceDirectory(workspace, {
     people: [...next.people, ...leavers(before, next)],

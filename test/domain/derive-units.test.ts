@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DepartmentAlias, ListedPerson } from '../../src/domain/departments.ts'
+import type { DepartmentAlias } from '../../src/domain/department-values.ts'
+import type { ListedPerson } from '../../src/domain/departments.ts'
 import { deriveUnits } from '../../src/domain/derive-units.ts'
-import { nearestCommonManager, organisation, position } from '../../src/domain/organisation.ts'
+import { nearestCommonManager, organisation, position, type Unit } from '../../src/domain/organisation.ts'
 import { samplePeople } from './sample-organisation.ts'
 
-const derive = (people: ListedPerson[], aliases: DepartmentAlias[] = []) => {
-  const derived = deriveUnits(people, aliases)
+const derive = (people: ListedPerson[], aliases: DepartmentAlias[] = [], before: Unit[] = []) => {
+  const derived = deriveUnits(people, aliases, before)
   const org = organisation({ ...derived, contacts: [], standIns: [] })
   return { ...derived, org, unit: (id: string) => org.unit(id), person: (id: string) => org.person(id) }
 }
@@ -144,6 +145,52 @@ describe('a department', () => {
   })
 })
 
+describe('departments whose names make the same id', () => {
+  const idsOf = (people: string[], before: Unit[] = [], aliases: DepartmentAlias[] = []) =>
+    derive(people.map(listed), aliases, before).units.map(({ id, names }) => [id, names.en])
+
+  test('are told apart by a hash; spellings of one name are not', () => {
+    expect(idsOf(['1 C++', '2 C#', '3 R/D', '4 R&D', '5 r & d'])).toEqual([
+      ['c-0l4ge7k', 'C++'],
+      ['c', 'C#'],
+      ['r-d-0ejqae6', 'R/D'],
+      ['r-d', 'R&D'],
+    ])
+  })
+
+  test('may be the same for 60 letters', () => {
+    const long = 'x'.repeat(60)
+    const ids = idsOf([`1 ${long}a`, `2 ${long}b`]).map(([id]) => id ?? '')
+    expect(ids).toEqual([long, `${'x'.repeat(52)}-0esd5v9`])
+    expect(ids.map(id => id.length)).toEqual([60, 60])
+  })
+
+  test('keep their ids when the other comes, goes and comes again', () => {
+    const one = derive([listed('1 R/D')]).units
+    expect(idsOf(['1 R/D', '2 R&D'], one)).toEqual([
+      ['r-d', 'R/D'],
+      ['r-d-0dz2swn', 'R&D'],
+    ])
+    const both = derive(['1 R/D', '2 R&D'].map(listed), [], one).units
+    expect(idsOf(['2 R&D'], both)).toEqual([['r-d-0dz2swn', 'R&D']])
+    const other = derive([listed('2 R&D')], [], both).units
+    expect(idsOf(['1 R/D', '2 R&D'], other)).toEqual([
+      ['r-d', 'R/D'],
+      ['r-d-0dz2swn', 'R&D'],
+    ])
+  })
+
+  test('leave an id alone that an alias gives, or that people without a department have', () => {
+    const buying = { department: 'Einkauf', unitId: 'purchasing', names: { en: 'Buying' } }
+    expect(idsOf(['1 Purchasing', '2 EINKAUF', '3', '4 -', '5 Unassigned'], [], [buying])).toEqual([
+      ['purchasing-0wbd4rp', 'Purchasing'],
+      ['purchasing', 'Buying'],
+      ['unassigned', 'No department'],
+      ['unassigned-1k8gbc2', 'Unassigned'],
+    ])
+  })
+})
+
 describe('a team', () => {
   test('inside another has its manager in both', () => {
     const { unit, person } = small('1 Top', '2<1 A', '3<2 A', '4<3 A', '5<4 A', '6<4 B')
@@ -180,7 +227,7 @@ const directories = fc
           name: fc.constantFrom('Ann', 'Bo', 'Cy'),
           title: fc.constant(''),
           managerId: fc.option(fc.integer({ min: 1, max: 62 }).map(String), { freq: 8 }),
-          department: fc.constantFrom('A', 'B', 'C', 'a ', 'D & E', ''),
+          department: fc.constantFrom('A', 'B', 'C', 'a ', 'D & E', 'd/e', 'A!', '-', ''),
           active: fc.integer({ min: 0, max: 9 }).map(chance => chance > 0),
         }),
       ),
@@ -234,6 +281,15 @@ describe('any directory', () => {
     fc.assert(
       fc.property(directories, list => {
         expect(deriveUnits([...list].reverse(), [])).toEqual(deriveUnits(list, []))
+      }),
+    )
+  })
+
+  test('comes out the same when it is read again', () => {
+    fc.assert(
+      fc.property(directories, list => {
+        const first = deriveUnits(list, [])
+        expect(deriveUnits(list, [], first.units)).toEqual(first)
       }),
     )
   })
