@@ -1,6 +1,13 @@
-import { type DepartmentAlias, type DepartmentUnit, UNASSIGNED, unitsOfValues } from './department-values.ts'
+import {
+  type DepartmentAlias,
+  type DepartmentUnit,
+  type LastReading,
+  UNASSIGNED,
+  unitsOfValues,
+} from './department-units.ts'
 import { type ManagementForest, managementForest } from './management-forest.ts'
-import type { Names, PersonId, Unit, UnitId } from './organisation.ts'
+import type { Names, PersonId, UnitId } from './organisation.ts'
+import type { Rename } from './renames.ts'
 
 /** A person of a directory that knows managers and department values, but no departments. */
 export interface ListedPerson {
@@ -16,7 +23,7 @@ export interface ListedPerson {
 export interface Department {
   id: UnitId
   names: Names
-  /** Directory values it stands for. */
+  /** As in `Unit.departments`. */
   values: readonly string[]
   /** Leavers included. */
   members: ListedPerson[]
@@ -28,17 +35,18 @@ export interface Sorted {
   forest: ManagementForest<ListedPerson>
   departmentIdOf(id: PersonId): UnitId
   departments: Map<UnitId, Department>
+  renames: Rename[]
 }
 
 /** Groups people by the unit their department value stands for, and finds the heads. */
 export function sortIntoDepartments(
   people: ListedPerson[],
   aliases: readonly DepartmentAlias[],
-  before: readonly Unit[],
+  before: LastReading,
 ): Sorted {
   const forest = managementForest(people)
   const values = new Map(people.map(person => [person, departmentValue(person, forest)]))
-  const units = unitsOfValues(values.values(), aliases, before)
+  const { units, renames } = unitsOfValues(values, aliases, before)
   const departments = new Map<UnitId, Department>()
   const ids = new Map<PersonId, UnitId>()
   for (const [person, value] of values) {
@@ -49,7 +57,7 @@ export function sortIntoDepartments(
     department.members.push(person)
   }
   for (const department of departments.values()) department.heads = headsOf(department, forest)
-  return { forest, departments, departmentIdOf: id => ids.get(id) ?? UNASSIGNED.unitId }
+  return { forest, departments, renames, departmentIdOf: id => ids.get(id) ?? UNASSIGNED.unitId }
 }
 
 function departmentValue(person: ListedPerson, forest: ManagementForest<ListedPerson>): string {

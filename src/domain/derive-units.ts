@@ -1,20 +1,21 @@
-import type { DepartmentAlias } from './department-values.ts'
+import type { DepartmentAlias, LastReading } from './department-units.ts'
 import { type Department, type ListedPerson, type Sorted, sortIntoDepartments } from './departments.ts'
 import { compareIds } from './management-forest.ts'
 import type { Names, Person, PersonId, Unit, UnitId } from './organisation.ts'
+import type { Rename } from './renames.ts'
 
 const teamId = (department: UnitId, manager: PersonId): UnitId => `${department}--${manager}`
 
 /**
  * Units out of managers and department values, by the rule of DOMAIN.md §1; what stood at the last reading keeps its
- * ids. People stay as they are listed; a manager nobody knows becomes null. A unit's parent is always that of somebody
+ * ids, also under a new name. People stay as they are listed; a manager nobody knows becomes null. A unit's parent is always that of somebody
  * nearer the root, so there are no cycles.
  */
 export function deriveUnits(
   people: readonly ListedPerson[],
   aliases: readonly DepartmentAlias[],
-  before: readonly Unit[] = [],
-): { people: Person[]; units: Unit[] } {
+  before: LastReading = { people: [], units: [] },
+): { people: Person[]; units: Unit[]; renames: Rename[] } {
   const ordered = [...people].sort((a, b) => compareIds(a.id, b.id))
   const sorted = sortIntoDepartments(ordered, aliases, before)
   const known = new Set(ordered.map(person => person.id))
@@ -29,6 +30,7 @@ export function deriveUnits(
       active: person.active,
     })),
     units: departments.flatMap(department => [unitOf(department, sorted), ...teamsOf(department, sorted)]),
+    renames: sorted.renames,
   }
 }
 

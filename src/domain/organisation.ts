@@ -26,7 +26,10 @@ export interface Unit {
   names: Names
   parentId: UnitId | null
   headIds: PersonId[]
-  /** Values of the host's department attribute it stands for, where it was made of them. */
+  /**
+   * Values of the host's department attribute it stands for, where it was made of them: first the one its people have,
+   * then former ones of those who left.
+   */
   departments?: string[]
 }
 

@@ -1,5 +1,6 @@
 import { deriveUnits } from '../domain/derive-units.ts'
 import { organisation, type Person, type Unit } from '../domain/organisation.ts'
+import type { Rename } from '../domain/renames.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { DepartmentNames, Directory, DirectoryPerson } from '../ports/directory.ts'
 
@@ -71,8 +72,8 @@ async function hasRecords({ reads }: Ledger, workspace: string, unitId: string):
 }
 
 /**
- * Reads the host's directory whole and keeps it in the ledger, units derived. Returns how many people it lists; throws
- * `DirectoryShrunk` when too many are missing, unless that is accepted.
+ * Reads the host's directory whole and keeps it in the ledger, units derived. Returns the units that took a new name;
+ * throws `DirectoryShrunk` when too many people are missing, unless that is accepted.
  */
 export async function refreshDirectory(
   ledger: Ledger,
@@ -80,15 +81,15 @@ export async function refreshDirectory(
   directory: Directory,
   names: DepartmentNames[],
   acceptShrink = false,
-): Promise<number> {
+): Promise<Rename[]> {
   const people: DirectoryPerson[] = []
   for await (const person of directory.snapshot()) people.push(person)
   const before = await ledger.reads.directory(workspace)
-  const next = deriveUnits(people, names, before.units)
+  const next = deriveUnits(people, names, before)
   if (!acceptShrink) holdBackHalf(before, next)
   await ledger.replaceDirectory(workspace, {
     people: [...next.people, ...leavers(before, next)],
     units: [...next.units, ...(await unitsWithRecords(ledger, workspace, before, next))],
   })
-  return people.length
+  return next.renames
 }

@@ -34,7 +34,7 @@ beforeEach(async () => {
   })
   const composition = await composeHosts(readSettings({ SANDBOX: 'on', ...small.environment }))
   const { ledger, workspace } = service
-  refreshing = { ...composition, ledger, workspace, log: createLog('error', sink) }
+  refreshing = { ...composition, ledger, workspace, log: createLog('warn', sink) }
 })
 afterEach(async () => {
   await service.close()
@@ -203,6 +203,64 @@ describe('a unit that vanishes', () => {
     await small.list({ 1: '1,Ken,CEO,,,true' })
     await refresh()
     expect(unit('executive')).toMatchObject({ parentId: null, headIds: ['1'] })
+    expect((await (await service.as('1'))('home')).waiting).toMatchObject([{ id: row.id }])
+  })
+})
+
+describe('a department with a new name', () => {
+  const called = (name: string) => ({
+    7: `7,Sheela,Purchasing manager,1,${name},true`,
+    ...Object.fromEntries([8, 9, 10].map(id => [id, `${id},Buyer ${id},Buyer,7,${name},true`])),
+    11: `11,Mikael,Team leader,7,${name},true`,
+    12: `12,Bo,Buyer,11,${name},true`,
+  })
+  const unitsOf = (from = service) => [...from.workspace.org().units()].map(({ id, names }) => [id, names.en])
+  const renamed = [
+    ['executive', 'Executive'],
+    ['production', 'Production'],
+    ['purchasing', 'Procurement'],
+    ['purchasing--11', 'Procurement · Mikael'],
+  ]
+
+  test('is the unit it was: work, contacts and rights go on, and the log says so', async () => {
+    const [jo, sheela, nine] = [await service.as('3'), await service.as('7'), await service.as('9')]
+    const contacts = [{ personId: '9', forUnitId: null }]
+    await sheela('unit.nameContacts', { params: { id: 'purchasing' }, body: { version: 0, contacts } }, key())
+    const { row } = await jo('request.submit', { body: bearings() }, key())
+    await small.list(called('Procurement'))
+    await refresh()
+    expect(unitsOf()).toEqual(renamed)
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      { level: 40, unit: 'purchasing', before: 6, now: 6, same: 6 },
+    ])
+    expect(lines.join()).not.toMatch(/procurement/i)
+    expect((await nine('home')).waiting).toMatchObject([
+      { id: row.id, provider: { unit: { id: 'purchasing', names: { en: 'Procurement' } } } },
+    ])
+    const page = await jo('unit.open', { params: { id: 'purchasing' } })
+    expect(page.contacts.map(contact => contact.person.id)).toEqual(['9'])
+  })
+
+  test('stays so: at the next reading, after a new start and under a third name', async () => {
+    await small.list(called('Procurement'))
+    await refresh()
+    await refresh()
+    expect(unitsOf()).toEqual(renamed)
+    const second = await open()
+    expect(unitsOf(second)).toEqual(renamed)
+    await second.close()
+    await small.list(called('Supply'))
+    await refresh()
+    expect(unitsOf()).toContainEqual(['purchasing', 'Supply'])
+    expect(lines).toHaveLength(2)
+  })
+
+  test('may be the top, with what is asked of it', async () => {
+    const jo = await service.as('3')
+    const { row } = await jo('request.submit', { body: bearings({ providerUnitId: 'executive' }) }, key())
+    await small.list({ 1: '1,Ken,CEO,,Board,true' })
+    await refresh()
+    expect(unitsOf()).toContainEqual(['executive', 'Board'])
     expect((await (await service.as('1'))('home')).waiting).toMatchObject([{ id: row.id }])
   })
 })

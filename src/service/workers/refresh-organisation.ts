@@ -20,7 +20,9 @@ export async function refreshOrganisation(
 ): Promise<void> {
   for (const { directory } of hosts) {
     try {
-      await refreshDirectory(ledger, workspace.id, directory, departmentNames, acceptShrink)
+      const renames = await refreshDirectory(ledger, workspace.id, directory, departmentNames, acceptShrink)
+      for (const { unitId, before, now, same } of renames)
+        log.warn({ unit: unitId, before, now, same }, 'a department has a new name: its unit goes on')
     } catch (error) {
       if (!(error instanceof DirectoryShrunk)) throw error
       log.error({ before: error.before, listed: error.listed }, error.message)
