@@ -73,7 +73,7 @@ export async function startService({
   const composition = await composeHosts(settings)
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
-  const workspace = await openWorkspace(ledger, settings.workspace, settings)
+  const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
   const refreshing = { ...composition, ledger, workspace, log }
   await refreshOrganisation(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))

@@ -1,4 +1,5 @@
 import { type Calendar, officeCalendar } from '../domain/calendar.ts'
+import { calendarProblems } from '../domain/calendar-problems.ts'
 import type { Request } from '../domain/request.ts'
 import type { Ms } from '../domain/time.ts'
 
@@ -38,4 +39,33 @@ export function defaultSettings({
       delivery,
     },
   }
+}
+
+/** Says to whoever runs the service what is wrong, in a sentence. */
+export type Tell = (sentence: string) => void
+
+/**
+ * The stored settings with sound calendars only, for working time would go astray by others. In a wrong one's place
+ * stays the one in force; a wrong new one is left out, so that its units keep the default calendar.
+ */
+export function soundSettings(
+  stored: WorkspaceSettings,
+  inForce: WorkspaceSettings,
+  tell: Tell,
+): WorkspaceSettings {
+  const calendars = stored.calendars.flatMap(calendar => {
+    const [problem] = calendarProblems(calendar)
+    if (!problem) return [calendar]
+    const former = inForce.calendars.find(({ id }) => id === calendar.id)
+    const instead = former ? 'the one in force stays' : 'it is left out'
+    tell(`Calendar ${calendar.id} is wrong (${problem.code} at ${problem.path}): ${instead}.`)
+    return former ?? []
+  })
+  if (calendars.some(({ id }) => id === stored.defaultCalendarId)) return { ...stored, calendars }
+  const { defaultCalendarId } = inForce
+  tell(`There is no calendar ${stored.defaultCalendarId} to be the default one: ${defaultCalendarId} stays.`)
+  const former = inForce.calendars.filter(
+    ({ id }) => id === defaultCalendarId && !calendars.some(calendar => calendar.id === id),
+  )
+  return { ...stored, calendars: [...calendars, ...former], defaultCalendarId }
 }

@@ -5,7 +5,13 @@ import type { Instant } from '../domain/time.ts'
 import { addWorkingDays } from '../domain/working-time.ts'
 import type { Ledger, StandInRecord, UnitSettings } from '../ledger/ledger.ts'
 import { newUlid } from './ids.ts'
-import { type Defaults, defaultSettings, type WorkspaceSettings } from './workspace-settings.ts'
+import {
+  type Defaults,
+  defaultSettings,
+  soundSettings,
+  type Tell,
+  type WorkspaceSettings,
+} from './workspace-settings.ts'
 
 /** A unit's own settings with the version they are at; 0 when nothing was ever set. */
 export interface VersionedSettings extends UnitSettings {
@@ -40,7 +46,7 @@ interface Held {
   standIns: (StandInRecord & { version: number })[]
 }
 
-async function read(ledger: Ledger, id: string, defaults: Defaults): Promise<Held> {
+async function read(ledger: Ledger, id: string, inForce: WorkspaceSettings, tell: Tell): Promise<Held> {
   // first: what changes while the rest is read is read again
   const version = await ledger.reads.organisationVersion(id)
   const [directory, unitRows, standInRows, stored] = await Promise.all([
@@ -49,7 +55,7 @@ async function read(ledger: Ledger, id: string, defaults: Defaults): Promise<Hel
     ledger.reads.all<StandInRecord>(id, 'standIn'),
     ledger.reads.load<WorkspaceSettings>(id, 'settings', 'workspace'),
   ])
-  const settings = stored?.doc ?? defaultSettings(defaults)
+  const settings = stored ? soundSettings(stored.doc, inForce, tell) : inForce
   const standIns = standInRows.map(row => ({ ...row.doc, version: row.version }))
   const units = new Map(unitRows.map(row => [row.doc.unitId, { ...row.doc, version: row.version }]))
   const contacts = [...units.values()].flatMap(unit => unit.contacts)
@@ -58,9 +64,14 @@ async function read(ledger: Ledger, id: string, defaults: Defaults): Promise<Hel
   return { version, org, settings, calendars, units, standIns }
 }
 
-/** Opens a workspace over its ledger. Throws when its settings name a calendar that is not there. */
-export async function openWorkspace(ledger: Ledger, id: string, defaults: Defaults): Promise<Workspace> {
-  let held = await read(ledger, id, defaults)
+/** Opens a workspace over its ledger; `tell` hears of stored settings that are not taken. */
+export async function openWorkspace(
+  ledger: Ledger,
+  id: string,
+  defaults: Defaults,
+  tell: Tell,
+): Promise<Workspace> {
+  let held = await read(ledger, id, defaultSettings(defaults), tell)
 
   const calendarById = (calendarId: string): Calendar => {
     const found = held.calendars.get(calendarId) ?? held.calendars.get(held.settings.defaultCalendarId)
@@ -89,7 +100,7 @@ export async function openWorkspace(ledger: Ledger, id: string, defaults: Defaul
   addWorkingDays(calendarById(held.settings.defaultCalendarId), Date.now(), 20)
 
   const reload = async () => {
-    held = await read(ledger, id, defaults)
+    held = await read(ledger, id, held.settings, tell)
   }
   let following: Promise<void> | undefined
   const follow = async () => {

@@ -43,7 +43,10 @@ async function emptySandbox(timeZone: string): Promise<Sandbox> {
   const names = await readDepartmentNames(settings.departmentsFile)
   await refreshDirectory(ledger, 'sandbox', csvDirectory(settings.peopleFile), names)
   const targets = { responseTarget: 8 * HOUR, deliveryTarget: 40 * HOUR }
-  return { ledger, workspace: await openWorkspace(ledger, 'sandbox', { timeZone, ...targets }) }
+  return {
+    ledger,
+    workspace: await openWorkspace(ledger, 'sandbox', { timeZone, ...targets }, console.error),
+  }
 }
 
 /** A sandbox filled at that moment. */

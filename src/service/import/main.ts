@@ -41,7 +41,7 @@ async function run(given: Arguments): Promise<void> {
   const ledger = await openLedger({ path })
   const display = progressDisplay(process.stderr, log.position)
   try {
-    const workspace = await openWorkspace(ledger, settings.workspace, settings)
+    const workspace = await openWorkspace(ledger, settings.workspace, settings, console.error)
     const { org, terms } = workspace.facts('import', Date.now())
     const summary = await importLog({
       log,

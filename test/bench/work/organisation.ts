@@ -17,7 +17,7 @@ export async function settle(ledger: Ledger): Promise<Workspace> {
   const settings = readSettings({ ...ORGANISATION, WORKSPACE, SANDBOX: 'on' })
   const { hosts, departmentNames } = await composeHosts(settings)
   for (const host of hosts) await refreshDirectory(ledger, WORKSPACE, host.directory, departmentNames)
-  return openWorkspace(ledger, WORKSPACE, settings)
+  return openWorkspace(ledger, WORKSPACE, settings, console.error)
 }
 
 /** Whom a person asks, and who will answer. */
