@@ -13,7 +13,6 @@ export const SERVICE_ERRORS = {
   defect: 500,
   busy: 503,
   'shutting-down': 503,
-  'directory-unavailable': 503,
 } as const
 
 export type ServiceErrorCode = keyof typeof SERVICE_ERRORS

@@ -15,7 +15,6 @@ const REMEMBERED = 10_000
 
 /** Somebody who is signed in. */
 export interface SignedIn extends Principal {
-  issuedAt: Instant
   expiresAt: Instant
   /** After this moment a new host credential is needed. */
   endsAt: Instant
@@ -32,10 +31,8 @@ export interface Sessions {
   open(principal: Principal, at: Instant): Promise<SessionToken>
   /** A token for the rest of the same session; it ends when the first one said. */
   renew(session: SignedIn, at: Instant): Promise<SessionToken>
-  /** Undefined for every token that isn't ours, isn't valid now, or was revoked. */
+  /** Undefined for every token that isn't ours or isn't valid now. */
   verify(token: string, at: Instant): SignedIn | undefined | Promise<SignedIn | undefined>
-  /** Ends all sessions of a person that were issued until now. */
-  revoke(principal: Principal, at: Instant): void
 }
 
 const claims = z.object({
@@ -46,12 +43,9 @@ const claims = z.object({
   end: z.number(),
 })
 
-const personKey = ({ workspace, personId }: Principal) => JSON.stringify([workspace, personId])
-
-/** Sessions signed by this key. Seconds in the tokens carry fractions, so that revoking is exact to the millisecond. */
+/** Sessions signed by this key. Seconds in the tokens carry fractions, so that they end to the millisecond. */
 export function createSessions(key: SessionKey): Sessions {
   const verified = new Map<string, SignedIn>()
-  const revokedAt = new Map<string, Instant>()
 
   async function issue(
     { workspace, personId }: Principal,
@@ -70,8 +64,7 @@ export function createSessions(key: SessionKey): Sessions {
     return { token, expiresAt, endsAt }
   }
 
-  const holds = (session: SignedIn, at: Instant) =>
-    at < session.expiresAt && session.issuedAt > (revokedAt.get(personKey(session)) ?? 0)
+  const holds = (session: SignedIn, at: Instant) => at < session.expiresAt
 
   async function check(token: string, at: Instant): Promise<SignedIn | undefined> {
     const session = await read(token, key, at)
@@ -90,9 +83,6 @@ export function createSessions(key: SessionKey): Sessions {
       if (holds(known, at)) return known
       verified.delete(token)
       return undefined
-    },
-    revoke(principal, at) {
-      revokedAt.set(personKey(principal), at)
     },
   }
 }
@@ -116,11 +106,7 @@ async function read(token: string, key: SessionKey, at: Instant): Promise<Signed
 function toSession(payload: JWTPayload): SignedIn | undefined {
   const result = z.safeParse(claims, payload)
   if (!result.success) return undefined
-  const { sub, workspace, iat, exp, end } = result.data
-  const [issuedAt, expiresAt, endsAt] = [iat, exp, end].map(seconds => Math.round(seconds * 1000)) as [
-    Instant,
-    Instant,
-    Instant,
-  ]
-  return { personId: sub, workspace, issuedAt, expiresAt, endsAt }
+  const { sub, workspace, exp, end } = result.data
+  const [expiresAt, endsAt] = [exp, end].map(seconds => Math.round(seconds * 1000)) as [Instant, Instant]
+  return { personId: sub, workspace, expiresAt, endsAt }
 }

@@ -181,9 +181,9 @@ describe('the audit', () => {
 
 describe('readiness', () => {
   test('says why not', async () => {
-    const { app } = fakeService({ ready: () => 'directory-unavailable' })
+    const { app } = fakeService({ ready: () => 'shutting-down' })
     const reply = await app.inject({ url: '/health/ready' })
-    expect([reply.statusCode, codeOf(reply.body)]).toEqual([503, 'directory-unavailable'])
+    expect([reply.statusCode, codeOf(reply.body)]).toEqual([503, 'shutting-down'])
     expect((await app.inject({ method: 'HEAD', url: '/health/live' })).statusCode).toBe(200)
   })
 })

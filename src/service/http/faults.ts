@@ -8,7 +8,7 @@ type Details = NonNullable<ErrorBody['error']['details']>
 /** Words for those who call the interface by hand; the panel has its own for every code. */
 const WORDS: Record<ServiceErrorCode, string> = {
   'bad-input': 'The input is not what this call takes; see details.',
-  unauthenticated: 'Sign in first: the session is missing, over or revoked.',
+  unauthenticated: 'Sign in first: the session is missing or over.',
   'no-such-route': 'There is nothing at this address.',
   'method-not-allowed': 'This address does not take this method.',
   'body-too-large': 'The body is larger than 64 KB.',
@@ -18,7 +18,6 @@ const WORDS: Record<ServiceErrorCode, string> = {
   defect: 'Something went wrong in the service.',
   busy: 'The service is busy; try again in a moment.',
   'shutting-down': 'The service is shutting down; try again in a moment.',
-  'directory-unavailable': 'The directory is not available; try again in a moment.',
 }
 
 /** A no of the HTTP side, with what the caller needs to do better. */
