@@ -152,10 +152,10 @@ export interface Lease {
 
 export interface Ledger {
   /**
-   * Runs the job in a transaction and answers after it is durable. Jobs run strictly one after another; on SQLite
-   * those that arrive together share one commit, each in a savepoint of its own. A job that throws undoes only
-   * itself. Throws `LedgerBusy` when another process keeps the file locked for 5 s, `LedgerUnavailable` when
-   * the commit fails.
+   * Runs the job in a transaction and answers after it is durable. Jobs run strictly one after another, on
+   * PostgreSQL as if they did; on SQLite those that arrive together share one commit, each in a savepoint of its own.
+   * A job that throws undoes only itself. Throws `LedgerBusy` when another process keeps the file locked for 5 s,
+   * `LedgerUnavailable` when the commit fails.
    */
   write<T>(job: (tx: Tx) => Promise<T>): Promise<T>
   reads: Reads

@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { ledgerOn, openLedger } from '../../src/ledger/open-ledger.ts'
 import { openPostgres, type PostgresPool } from '../../src/ledger/postgres.ts'
+import { openRealPostgres } from './real-postgres.ts'
 
 export interface OpenedLedger {
   ledger: Ledger
@@ -15,14 +16,30 @@ export interface OpenedLedger {
 
 export interface TestEngine {
   name: string
+  /** Whether jobs given at the same time run in that order; otherwise in any, as if one after another. */
+  inOrder: boolean
+  /** Whether a reader need not wait for the job under way. */
+  readsBeside: boolean
   open(): Promise<OpenedLedger>
 }
 
-/** Every test of what the ledger does loops over these. A real PostgreSQL joins here when DATABASE_URL is set. */
+const { DATABASE_URL } = process.env
+
+/** Every test of what the ledger does loops over these: on a server too, where DATABASE_URL names one. */
 export const ENGINES: TestEngine[] = [
-  { name: 'SQLite', open: openSqliteForTest },
-  { name: 'PostgreSQL (PGlite)', open: openPgliteForTest },
+  { name: 'SQLite', inOrder: true, readsBeside: true, open: openSqliteForTest },
+  // one session for all
+  { name: 'PostgreSQL (PGlite)', inOrder: true, readsBeside: false, open: openPgliteForTest },
+  ...(DATABASE_URL ? [server(DATABASE_URL)] : []),
 ]
+
+function server(url: string): TestEngine {
+  return { name: 'PostgreSQL', inOrder: false, readsBeside: true, open: () => openRealPostgres(url) }
+}
+
+/** Empties PostgreSQL's tables, those of the schema itself apart. */
+export const TRUNCATE =
+  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search'
 
 /** A folder that goes away with `remove`. */
 export function temporaryFolder() {
@@ -53,11 +70,10 @@ async function openSqliteForTest(): Promise<OpenedLedger> {
 async function openPgliteForTest(): Promise<OpenedLedger> {
   const database = await PGlite.create()
   const ledger = await ledgerOn(openPostgres(poolOver(database)))
-  const tables = 'record, entry, party, step, operation, lease, person, unit, unindexed, search'
   return {
     ledger,
     empty: async () => {
-      await database.exec(`TRUNCATE ${tables}`)
+      await database.exec(TRUNCATE)
     },
     close: () => ledger.close(),
   }
