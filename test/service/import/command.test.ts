@@ -9,6 +9,7 @@ import { openLedger } from '../../../src/ledger/open-ledger.ts'
 import { ledgerFile } from '../../../src/service/ledger-file.ts'
 import { importCommand } from './command.ts'
 import { type Folder, openFolder, WORKSPACE } from './invented.ts'
+import { otherService } from './other-service.ts'
 import { EXTRACT, MAPPING } from './servicenow.ts'
 
 let folder: Folder
@@ -61,28 +62,36 @@ test('killed in the middle and started again, all comes in and nothing twice', a
   expect(await numbers(folder)).toHaveLength(2_000)
 }, 120_000)
 
-test('others write to the same ledger while an import runs', async () => {
+test('commands of a service go on while an import writes, and both are complete', async () => {
   const file = await longerLog(15)
   const { ended } = importCommand(folder, '--file', file)
   while ((await numbers(folder)).length === 0) await delay(10)
-  const other = await openLedger({ path: join(folder.path, 'ledger.db') })
+  const service = await otherService(folder)
   const waits: number[] = []
+  const timed = async <T>(command: Promise<T>): Promise<T> => {
+    const began = performance.now()
+    const answer = await command
+    waits.push(performance.now() - began)
+    return answer
+  }
   let running = true
   void ended.then(() => {
     running = false
   })
-  for (let n = 0; running; n++) {
-    const began = performance.now()
-    const id = `setting-${n}`
-    const times = { createdAt: n, updatedAt: n }
-    await other.write(tx =>
-      tx.save({ workspace: WORKSPACE, kind: 'settings', id, expectedVersion: 0, doc: {}, ...times }),
-    )
-    waits.push(performance.now() - began)
+  const asked: string[] = []
+  while (running) {
+    const { id } = await timed(service.ask())
+    await timed(service.askBack(id))
+    asked.push(id)
     await delay(20)
   }
-  await other.close()
-  expect(await ended).toMatchObject({ code: 0 })
+  await service.close()
+  expect(await ended).toMatchObject({ code: 0, errors: '' })
+  const stored = await folder.ledger.reads.all<Request>(WORKSPACE, 'request')
+  const [imported, own] = [true, false].map(is => stored.filter(({ doc }) => (doc.imported !== null) === is))
+  expect(imported).toHaveLength(15 * 200)
+  expect(own?.map(({ id }) => id).sort()).toEqual(asked.sort())
+  expect(own?.map(({ doc }) => [doc.state, doc.version])).toEqual(asked.map(() => ['clarifying', 2]))
   const sorted = waits.toSorted((a, b) => a - b)
   expect(sorted.length).toBeGreaterThan(5)
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(250)
