@@ -50,6 +50,7 @@ export const REFUSALS = {
   'already-watching': 'rule',
   'watchers-full': 'rule',
   'not-watching': 'rule',
+  'no-watchers': 'rule',
   'rating-too-late': 'rule',
   'correction-too-late': 'rule',
   'low-mark-reason': 'rule',

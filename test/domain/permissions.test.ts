@@ -279,6 +279,13 @@ describe('watchers', () => {
     ])
   })
 
+  test('are offered for removal while there are any', () => {
+    expect(may(asked(), 'removeWatcher', 'jo')).toBe('no-watchers')
+    expect(answerTo(asked(), ['jo', 'Mon 11:00', 'removeWatcher', { personId: 'amy' }])).toBe('no-watchers')
+    expect(may(watched(), 'removeWatcher', 'jo')).toBe('as jo')
+    expect(removes('jo', 'rita')).toBe('not-watching')
+  })
+
   test('are added once, by customer, assignee and heads, from among those who are there', () => {
     const adds = (who: string, personId: string) =>
       answerTo(watched(), [who as 'jo', 'Mon 11:00', 'addWatcher', { personId }])

@@ -79,4 +79,5 @@ export const CONDITIONS: Partial<Record<Move, Condition>> = {
   escalate: (r, { side, at }) => when(!mayEscalate(r, side, at), 'escalate-too-early'),
   acceptPart: partDelivered,
   returnPart: partDelivered,
+  removeWatcher: r => when(r.watchers.length === 0, 'no-watchers'),
 }
