@@ -26,26 +26,53 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
-/** Opens the panel as a person. Errors and security violations on the way fail the test when he leaves. */
-export async function visit(
+/** Somebody’s tabs. Errors and security violations in any of them fail the test when he leaves. */
+export interface Tabs extends Pick<Visitor, 'forgive' | 'leave'> {
+  page: Page
+  /** The tab that this opens. */
+  opened(doing: () => Promise<void>): Promise<Page>
+}
+
+export async function openTabs(
   browser: Browser,
-  base: string,
-  personId: string,
-  look: Look = {},
-): Promise<Visitor> {
-  const { language = 'en', theme = 'light', width = 1280 } = look
+  { language = 'en', width = 1280 }: Omit<Look, 'theme'>,
+): Promise<Tabs> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     hasTouch: width < 640,
     locale: language,
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
   let faults: string[] = []
-  page.on('pageerror', error => faults.push(error.message))
-  page.on('console', message => {
+  context.on('weberror', fault => faults.push(fault.error().message))
+  context.on('console', message => {
     if (message.type() === 'error') faults.push(message.text())
   })
+  return {
+    page: await context.newPage(),
+    async opened(doing) {
+      const [page] = await Promise.all([context.waitForEvent('page'), doing()])
+      return page
+    },
+    forgive(fault) {
+      faults = faults.filter(text => !fault.test(text))
+    },
+    async leave() {
+      await context.close()
+      expect(faults).toEqual([])
+    },
+  }
+}
+
+/** Opens the panel as a person. */
+export async function visit(
+  browser: Browser,
+  base: string,
+  personId: string,
+  look: Look = {},
+): Promise<Visitor> {
+  const { language = 'en', theme = 'light' } = look
+  const { page, forgive, leave } = await openTabs(browser, look)
   await page.goto(`${base}/?as=${personId}&lang=${language}&theme=${theme}`)
   await page.getByRole('main').waitFor()
   const heading = () => page.getByRole('heading', { level: 1 }).first().waitFor()
@@ -70,18 +97,13 @@ export async function visit(
     press: name => page.getByRole('button', { name, exact: true }).first().click(),
     fill: (label, text) => page.getByLabel(label).first().fill(text),
     reads: text => page.getByText(text).first().waitFor(),
-    forgive(fault) {
-      faults = faults.filter(text => !fault.test(text))
-    },
-    async leave() {
-      await context.close()
-      expect(faults).toEqual([])
-    },
+    forgive,
+    leave,
   }
 }
 
 /** What axe finds wrong, and whether the page has to be scrolled sideways. */
-export async function problems({ page }: Visitor): Promise<string[]> {
+export async function problems({ page }: { page: Page }): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   const wide = overflow > 0 ? [`${overflow} px wider than the window`] : []
