@@ -13,7 +13,29 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],
   'src/panel/main.ts': ['src/panel/', 'src/ports/surface.ts', 'plugin-adapters/local/panel/'],
   'src/sandbox/': ['src/', 'plugin-adapters/'],
+  'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
+}
+
+/** Packages of what comes to the browser; `test/e2e/built-panel.test.ts` looks at what they bring along. */
+const MAY_USE: Record<string, string[]> = {
+  'src/domain/': ['temporal-polyfill'],
+  'src/contract/': ['zod/mini'],
+  'src/locales/': [],
+  'src/panel/': [
+    '@fluentui/react-components',
+    '@fluentui/react-icons',
+    '@tanstack/react-query',
+    '@tanstack/react-virtual',
+    'i18next',
+    'react',
+    'react-dom',
+    'react-hook-form',
+    'react-i18next',
+    'wouter',
+    'zod',
+  ],
+  'plugin-adapters/local/panel/': [],
 }
 
 const ruleFor = (path: string) =>
@@ -30,9 +52,10 @@ describe('who may import whom', () => {
     expect(imports.filter(target => !allowed.some(prefix => target.startsWith(prefix)))).toEqual([])
   })
 
-  it('keeps the domain free of packages, but for time zones', () => {
-    const foreign = below('src/domain/').flatMap(source => source.packages)
-    expect([...new Set(foreign)]).toEqual(['temporal-polyfill'])
+  it.each(Object.entries(MAY_USE))('keeps %s to its packages', (folder, allowed) => {
+    const listed = (name: string) => allowed.find(own => name === own || name.startsWith(`${own}/`))
+    const used = below(folder).flatMap(source => source.packages.map(name => listed(name) ?? name))
+    expect([...new Set(used)].sort()).toEqual(allowed)
   })
 
   it('lets no feature of the panel import another', () => {
@@ -58,6 +81,11 @@ describe('what no source may do', () => {
   it('makes no RegExp and imports no module from data', () => {
     const dynamic = /new RegExp\(\s*[^'"/)]|RegExp\(\s*[a-z]|import\(\s*[^'"\s]/
     expect(sources.filter(({ text }) => dynamic.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('takes other files in by nothing but imports, which the fences see', () => {
+    const hidden = /import\.meta\.glob|\brequire\(|createRequire|new URL\([^)]*import\.meta\.url/
+    expect(sources.filter(({ text }) => hidden.test(text)).map(({ path }) => path)).toEqual([])
   })
 
   it('uses Math.random for nothing but the jitter of retries', () => {

@@ -25,7 +25,9 @@ function read(path: string): Source {
   return { path, text, imports, packages }
 }
 
+const CODE = '{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
+
 /** Every source file of the product, read once. */
-export const sources: Source[] = globSync(['src/**/*.{ts,tsx}', 'plugin-adapters/**/*.{ts,tsx}']).map(read)
+export const sources: Source[] = globSync([`src/**/*.${CODE}`, `plugin-adapters/**/*.${CODE}`]).map(read)
 
 export const below = (folder: string): Source[] => sources.filter(({ path }) => path.startsWith(folder))

@@ -1,10 +1,81 @@
 import { globSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { relative } from 'node:path'
+import { build, type Plugin } from 'vite'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+/** What of ours may come to the browser. */
+const FOLDERS = [
+  'src/panel/',
+  'src/domain/',
+  'src/contract/',
+  'src/locales/',
+  'src/ports/surface.ts',
+  'plugin-adapters/local/host.ts',
+  'plugin-adapters/local/panel/',
+]
+
+/** What of others may come to the browser: what the panel imports, and what that brings along. */
+const PACKAGES = [
+  ...['react', 'react-dom', 'scheduler', 'use-sync-external-store'],
+  ...['@fluentui/*', '@griffel/*', '@emotion/hash', 'keyborg', 'tabster'],
+  ...['@tanstack/query-core', '@tanstack/react-query', '@tanstack/react-virtual', '@tanstack/virtual-core'],
+  ...['i18next', 'react-i18next', 'react-hook-form', 'regexparam', 'wouter', 'zod'],
+]
 
 /** Words that stand in server code only. */
 const SERVER_WORDS = ['node:sqlite', 'fastify', 'kysely', 'BEGIN IMMEDIATE', 'PRIVATE KEY', 'pino', 'jose']
 
+interface Modules {
+  /** Everything that something imports, also where nothing of it is used. */
+  imported: Set<string>
+  /** Everything that is in the files. */
+  built: Set<string>
+}
+
+/** Builds the panel as `npm run build` does, but writes nothing. */
+async function modules(): Promise<Modules> {
+  const found: Modules = { imported: new Set(), built: new Set() }
+  const note: Plugin = {
+    name: 'note-modules',
+    buildEnd() {
+      for (const id of this.getModuleIds()) found.imported.add(id)
+    },
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        for (const id of file.type === 'chunk' ? file.moduleIds : file.originalFileNames) found.built.add(id)
+      }
+    },
+  }
+  await build({ mode: 'panel', build: { write: false }, plugins: [note], logLevel: 'silent' })
+  return found
+}
+
+const packageIn = (id: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1]
+
+/** What the bundler itself adds; what stands in for a module of Node's is named otherwise. */
+const ADDED = /^\0(vite\/|rolldown\/|@oxc-project\+runtime)/
+
+const ours = (ids: Set<string>) =>
+  [...ids].filter(id => !ADDED.test(id) && !packageIn(id)).map(id => relative('.', id))
+
 describe('the built panel', () => {
+  let panel: Modules
+  beforeAll(async () => {
+    panel = await modules()
+  })
+
+  it('holds nothing of ours but what is made for the browser', () => {
+    const files = ours(panel.imported)
+    expect(files).toContain('src/panel/main.ts')
+    expect(files.filter(file => !FOLDERS.some(folder => file.startsWith(folder)))).toEqual([])
+  })
+
+  it('holds the packages it may hold, and those alone', () => {
+    const held = new Set([...panel.built].flatMap(id => packageIn(id) ?? []))
+    const names = new Set([...held].map(name => name.replace(/^(@fluentui|@griffel)\/.*/, '$1/*')))
+    expect([...names].sort()).toEqual([...PACKAGES].sort())
+  })
+
   it('holds no server code', () => {
     const files = globSync('dist/panel/assets/*.js')
     expect(files.length).toBeGreaterThan(0)
