@@ -7,9 +7,10 @@ import type { Rename } from './renames.ts'
 const teamId = (department: UnitId, manager: PersonId): UnitId => `${department}--${manager}`
 
 /**
- * Units out of managers and department values, by the rule of DOMAIN.md §1; what stood at the last reading keeps its
- * ids, also under a new name. People stay as they are listed; a manager nobody knows becomes null. A unit's parent is always that of somebody
- * nearer the root, so there are no cycles.
+ * Units out of managers and department values; what stood at the last reading keeps its ids, also under a new name. One
+ * value is one department, and the managers in it below its head lead teams of it: a unit for every manager by the value
+ * alone would give a factory 22 units named Production, and nobody knew which to ask. People stay as they are listed; a
+ * manager nobody knows becomes null. A unit's parent is always that of somebody nearer the root, so there are no cycles.
  */
 export function deriveUnits(
   people: readonly ListedPerson[],

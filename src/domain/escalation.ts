@@ -19,8 +19,8 @@ function levels(request: Request, heads: readonly PersonId[], org: Organisation,
 }
 
 /**
- * Who is asked on this level (1 = both heads together). A level that is a party, the assignee or absent without
- * stand-in is skipped. Source: DOMAIN §3 "Reminding upwards".
+ * Who is asked on this level (1 = both heads together: help is asked for, nobody is reported to his superior alone). A
+ * level that is a party, the assignee or absent without stand-in is skipped.
  */
 export function superiors(request: Request, level: number, org: Organisation, at: Instant): PersonId[] {
   const provider = levels(request, org.heads(leg(request).unitId), org, at)

@@ -20,7 +20,10 @@ export interface Actor {
 /** How much of a request somebody may read. `summary`: title, state and promise. */
 export type Access = 'full' | 'summary' | 'none'
 
-/** How much this person may read. Source: DOMAIN §10. */
+/**
+ * How much this person may read. All: both sides, their heads and whom one of them brought in. A summary: the customer's
+ * colleagues, unless the request is private.
+ */
 export function readAccess(request: Readable, actor: Actor, org: Organisation, at: Instant): Access {
   const scene = { request, org, at }
   const ids = capacities(scene, actor.id)

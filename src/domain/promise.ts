@@ -26,7 +26,7 @@ export function closeCommitment(
 
 /**
  * Verdict on the word in force when the customer is done with a delivery: kept when the delivery that stands was
- * made by the promised date. Source: DOMAIN §3 "Promise".
+ * made by the promised date, however long the customer then took to look at it.
  */
 export function judged(request: Request): readonly Commitment[] {
   const open = commitment(request)

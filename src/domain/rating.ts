@@ -53,7 +53,7 @@ export function ratingClosed(
 
 /**
  * The customer's mark from 1 to 5, within 10 working days of the closing; correctable for 12 working hours. A mark
- * of 1 or 2 needs a cause and a sentence. Source: DOMAIN §3 and §6.
+ * of 1 or 2 needs a cause and a sentence: from the mark alone nobody learns what to mend.
  */
 export function rate(
   request: Request,

@@ -14,7 +14,7 @@ import { dueSteps, waiting } from './waiting.ts'
 
 export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions>
 
-/** From the fault list: five seconds of trying, then 503. */
+/** How long a locked file is tried again, ms; then 503, and the panel tries again by itself. */
 const BUSY_LIMIT = 5_000
 /** The event loop is held at most this long by commands that arrived together, ms. */
 const BATCH_LIMIT = 50

@@ -7,7 +7,7 @@ import { commitment, leg, type Request } from '../../src/domain/request.ts'
 import { HOUR } from '../../src/domain/time.ts'
 import { answerTo, asked, clock, facts, idsOf, play, t } from './sample.ts'
 
-// Case 1 of CONTENT §4, steps 1–9, as far as its moves exist: Jo types in himself what Ascott types for him there.
+// The first of the two cases on the sandbox’s door: a rush without version or hour, a slipped date, a wrong box, a low mark.
 const rush = { damageFrom: t('Wed 10:00'), effect: 'line 2 stops', mayGiveWay: '' }
 const bearings = { title: 'Headset bearings, asap', criteria: [], urgency: 'rush', rush } as const
 const terms = (request: Request, date: string, reason = '') => ({

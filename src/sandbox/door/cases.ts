@@ -1,6 +1,6 @@
 /**
- * The people of the two cases (CONTENT.md §4), those whose turn it is at the top; numbers are ids of the sample directory.
- * `finishedFor` asked for what is over already and can be read.
+ * The people of the two cases told on this page, those whose turn it is at the top; numbers are ids of the sample
+ * directory. `finishedFor` asked for what is over already and can be read.
  */
 export const CASES = [
   { name: 'purchasing', people: ['251', '27', '222', '250', '26', '212', '211'], finishedFor: '27' },
