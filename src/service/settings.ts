@@ -88,6 +88,14 @@ function unsafeSandbox(settings: Settings): string[] {
 
 const framesLocalDoor = ({ frameAncestors }: Settings) => (frameAncestors.get('/') ?? []).length > 0
 
+/** What other commands read; none of it reaches the service. */
+const BESIDE = [
+  '| `SAMPLE_LANGUAGE` | `npm start` | `en` or `zh-CN`: what the sample requests are told in. Empty: as `LANG` says. |',
+  '| `CHROMIUM_PATH` | tests, `npm run bench` | The browser they use. Empty: Chromium or Chrome on the path. |',
+  '| `BENCH_NODE_OPTIONS` | `npm run bench` | Options for the Node of the measured service, such as `--cpu-prof`. |',
+  '| `WALKS`, `SEED` | tests | How many random walks through the moves are made, and from which seed. |',
+]
+
 /** The reference for administrators, in Markdown. */
 export function settingsDocument(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|')
@@ -104,6 +112,12 @@ export function settingsDocument(): string {
     '| name | default | meaning |',
     '|---|---|---|',
     ...rows,
+    '',
+    '## Beside the service',
+    '',
+    '| name | who reads it | meaning |',
+    '|---|---|---|',
+    ...BESIDE,
     '',
   ].join('\n')
 }
