@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES, type Language } from '../../src/locales/languages.ts'
 import { doorRoutes } from '../../src/sandbox/door-routes.ts'
 import { DOOR_DIR } from '../../src/sandbox/settings.ts'
 import { type OpenService, openService } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
 import { openTabs, problems, type Tabs } from './visitor.ts'
-import { LANGUAGES, type Language, speak } from './words.ts'
+import { speak } from './words.ts'
 
 /** Each language with each width and each theme. */
 const LOOKS = [

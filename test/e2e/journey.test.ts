@@ -2,11 +2,11 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { BodyInput } from '../../src/contract/endpoints.ts'
 import { DAY } from '../../src/domain/time.ts'
+import { LANGUAGES, type Language } from '../../src/locales/languages.ts'
 import { type OpenService, openService } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
 import { isFocused, tabTo } from './keyboard.ts'
 import { problems, type Visitor, visit } from './visitor.ts'
-import { LANGUAGES, type Language } from './words.ts'
 
 /** Who plays: Jo asks, Mikael answers, Sheela leads his unit, 28 is a colleague of Jo's. */
 const CAST = { jo: '27', mikael: '251', sheela: '250', colleague: '28' } as const
@@ -324,10 +324,10 @@ describe.skipIf(!chromiumPath)('the journey of a request', () => {
     await dialog.waitFor({ state: 'detached' })
     await isState(mikael, 'proposed')
 
-    // she agrees on her home page
+    // her home page leads to it, and she agrees where she reads it
     await press(jo.page.getByRole('link', { name: say('app:nav.home') }), 'Enter')
+    await press(button(jo, 'home:answerOffer').first(), 'Enter')
     await press(button(jo, 'moves:name.accept'), 'Space')
-    await press(jo.page.getByRole('link', { name: 'By keyboard' }).first(), 'Enter')
     await isState(jo, 'committed')
   })
 

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type Language, type Say, speak } from './words.ts'
+import type { Language } from '../../src/locales/languages.ts'
+import { type Say, speak } from './words.ts'
 
 export interface Look {
   language?: Language

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-
-export const LANGUAGES = ['en', 'zh-CN'] as const
-export type Language = (typeof LANGUAGES)[number]
+import type { Language } from '../../src/locales/languages.ts'
 
 type Texts = { [key: string]: string | Texts }
 const files = new Map<string, Texts>()

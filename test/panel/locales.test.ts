@@ -1,15 +1,12 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SERVICE_ERRORS } from '../../src/contract/errors.ts'
 import { MOVE_NAMES, STATES } from '../../src/domain/moves.ts'
 import { REFUSALS } from '../../src/domain/refusal.ts'
-import doorInEnglish from '../../src/locales/en/door.json' with { type: 'json' }
-import { resources as english } from '../../src/locales/en.ts'
-import doorInChinese from '../../src/locales/zh-CN/door.json' with { type: 'json' }
-import { resources as chinese } from '../../src/locales/zh-CN.ts'
+import { LANGUAGES, type Language, languageOf } from '../../src/locales/languages.ts'
 
-// the sandbox's door loads its texts by itself
-const en = { ...english, door: doorInEnglish }
-const zh = { ...chinese, door: doorInChinese }
+const FOLDER = 'src/locales'
 
 interface Tree {
   [key: string]: string | Tree
@@ -24,13 +21,38 @@ function texts(tree: Tree, path = ''): [string, string][] {
   )
 }
 
-/** Chinese has one plural form, English two: the forms of one text count as one key. */
-const keys = (tree: Tree) => [...new Set(texts(tree).map(([key]) => key.replace(/_(one|other)$/, '')))].sort()
+type Files = Record<string, Tree>
+
+/** All texts of a language by file. */
+function filesOf(language: Language): Files {
+  const paths = globSync(`${FOLDER}/${language}/*.json`).sort()
+  return Object.fromEntries(
+    paths.map(path => [basename(path, '.json'), JSON.parse(readFileSync(path, 'utf8')) as Tree]),
+  )
+}
+const all = Object.fromEntries(LANGUAGES.map(language => [language, filesOf(language)])) as Record<
+  Language,
+  Files
+>
+const english = all.en
+const files = Object.keys(english)
+
+/** Where a text has forms by number. */
+const FORM = /_(zero|one|two|few|many|other)$/
+
+/** The keys this language needs for the English ones: of a text with a number, as many as it has forms. */
+function needed(tree: Tree, language: Language): string[] {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  const keys = texts(tree).flatMap(([key]) =>
+    FORM.test(key) ? forms.map(form => key.replace(FORM, `_${form}`)) : [key],
+  )
+  return [...new Set(keys)].sort()
+}
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}|<(\w+)\/>/g)].map(match => match[0]).sort()
 
-/** The glossary's obvious but wrong words, where no right one contains them. */
+/** Obvious translations that mean something else in the trade; only where no right word contains them. */
 const FORBIDDEN = [
   '供应商', '提供者', '受让人', '被分配', '联系人', '工单', '接受标准', '截止时间', '优先级高', '首次回复', '交货期', '澄清',
   '提案', '还价', '预计完成', '重新谈判', '延期', '暂停', '发货', '默认好评', '自动验收', '重新打开', '打回', '拒绝', '驳回',
@@ -42,36 +64,81 @@ const FORBIDDEN_ALONE: Record<string, RegExp> = { 客户: /(?<!内部)客户/, �
 /** Texts that mean the paying customer. */
 const PAYING_CUSTOMER = ['rush.effectHint']
 
-const namespaces = Object.keys(en) as (keyof typeof en)[]
+it('have a folder for each language and no other', () => {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter(entry => entry.isDirectory())
+  expect(folders.map(({ name }) => name).sort()).toEqual([...LANGUAGES].sort())
+})
 
-describe('the texts', () => {
-  it('come in the same groups in both languages', () => {
-    expect(Object.keys(zh)).toEqual(Object.keys(en))
+it.each([
+  ['en-GB', 'en'],
+  ['zh-CN', 'zh-CN'],
+  ['ZH', 'zh-CN'],
+  ['zh-Hant-TW', 'zh-CN'],
+  ['zh_CN.UTF-8', 'zh-CN'],
+  ['zha', 'en'],
+  ['tlh', 'en'],
+  ['', 'en'],
+])('of the locale "%s" are those of %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language)
+})
+
+describe.each(LANGUAGES)('the texts of %s', language => {
+  const own = all[language]
+
+  it('come in the same files as the English ones', () => {
+    expect(Object.keys(own)).toEqual(files)
   })
 
-  it.each(namespaces)('%s: have the same keys in both languages', name => {
-    expect(keys(zh[name])).toEqual(keys(en[name]))
+  it('are all taken into the panel, but for the door’s, which loads its own', async () => {
+    const { resources } = await import(`../../src/locales/${language}.ts`)
+    const { door: _, ...panel } = own
+    expect(resources).toEqual(panel)
   })
 
-  it.each(namespaces)('%s: none is empty', name => {
-    const empty = [...texts(en[name]), ...texts(zh[name])].filter(([, text]) => text.trim() === '')
-    expect(empty).toEqual([])
+  it.each(files)('%s: have the keys that the English ones have', name => {
+    expect(
+      texts(own[name] ?? {})
+        .map(([key]) => key)
+        .sort(),
+    ).toEqual(needed(english[name] ?? {}, language))
   })
 
-  it.each(namespaces)('%s: name the same values in both languages', name => {
-    const inChinese = new Map(texts(zh[name]))
-    const different = texts(en[name]).filter(([key, text]) => {
-      const other = inChinese.get(key) ?? inChinese.get(key.replace(/_one$/, '_other'))
-      const needed = key.endsWith('_one')
-        ? placeholders(text).filter(value => value !== '{{count}}')
-        : placeholders(text)
-      return needed.some(value => !placeholders(other ?? '').includes(value))
+  it.each(files)('%s: none is empty', name => {
+    expect(texts(own[name] ?? {}).filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  it.each(files)('%s: name the values that the English ones name', name => {
+    const theirs = new Map(texts(own[name] ?? {}))
+    const different = texts(english[name] ?? {}).filter(([key, text]) => {
+      const other = theirs.get(key) ?? theirs.get(key.replace(FORM, '_other'))
+      // "one" may stand for the figure itself
+      const values = placeholders(text).filter(value => !key.endsWith('_one') || value !== '{{count}}')
+      return values.some(value => !placeholders(other ?? '').includes(value))
     })
     expect(different).toEqual([])
   })
 
-  it.each(namespaces)('%s: avoid the words the glossary forbids', name => {
-    const wrong = texts(zh[name]).flatMap(([key, text]) => [
+  it('have words for every refusal and every error of the service', () => {
+    const codes = [...Object.keys(REFUSALS), ...Object.keys(SERVICE_ERRORS), 'offline', 'unreadable'].sort()
+    expect(Object.keys(own.errors ?? {}).sort()).toEqual(codes)
+  })
+
+  it.each(['Promised', 'Due', 'Needed'])('tell what was %s from what is still to come', kind => {
+    const due = Object.fromEntries(texts(own.app ?? {}))
+    expect(due[`due.was${kind}`]).not.toBe(due[`due.${kind.toLowerCase()}`])
+  })
+
+  it('name every state and every move', () => {
+    expect(Object.keys(own.app?.state ?? {})).toEqual([...STATES])
+    expect(Object.keys(own.moves?.name ?? {}).sort()).toEqual([...MOVE_NAMES, 'rate'].sort())
+  })
+})
+
+describe('the Chinese texts', () => {
+  const chinese = all['zh-CN']
+
+  it.each(files)('%s: avoid words that are obvious and wrong', name => {
+    const wrong = texts(chinese[name] ?? {}).flatMap(([key, text]) => [
       ...FORBIDDEN.filter(word => text.includes(word)).map(word => `${key}: ${word}`),
       ...Object.entries(FORBIDDEN_ALONE)
         .filter(([, pattern]) => pattern.test(text) && !PAYING_CUSTOMER.includes(key))
@@ -80,41 +147,22 @@ describe('the texts', () => {
     expect(wrong).toEqual([])
   })
 
-  it.each(namespaces)('%s: use full-width punctuation in Chinese', name => {
-    const wrong = texts(zh[name]).filter(([, text]) =>
+  it.each(files)('%s: use full-width punctuation', name => {
+    const wrong = texts(chinese[name] ?? {}).filter(([, text]) =>
       /[\u4e00-\u9fff][,;:?!(]|[,;:?!)][\u4e00-\u9fff]/.test(text),
     )
     expect(wrong).toEqual([])
   })
 
-  it.each(namespaces)('%s: set no space beside a Chinese word, but for numbers and Latin letters', name => {
+  it.each(files)('%s: set no space beside a Chinese word, but for numbers and Latin letters', name => {
     // names may be either, so there is none; a time begins with a Chinese word and ends with a number
     const word = '(?:person|unit|names?|whom|to|standIn|kind|side|state|calendar|step)'
     const wrong = new RegExp(
       `[\\u4e00-\\u9fff] (?:[\\u4e00-\\u9fff]|\\{\\{(?:${word}|date)\\}\\}|<\\w+/>)|\\{\\{${word}\\}\\} [\\u4e00-\\u9fff]`,
     )
-    const found = texts(zh[name]).filter(([key, text]) => key !== 'criteria.moved' && wrong.test(text))
+    const found = texts(chinese[name] ?? {}).filter(
+      ([key, text]) => key !== 'criteria.moved' && wrong.test(text),
+    )
     expect(found).toEqual([])
-  })
-
-  it('tell what is past from what is still to come', () => {
-    for (const { due } of [en.app, zh.app]) {
-      expect(due.wasPromised).not.toBe(due.promised)
-      expect(due.wasDue).not.toBe(due.due)
-      expect(due.wasNeeded).not.toBe(due.needed)
-    }
-  })
-
-  it('have words for every refusal and every error of the service', () => {
-    const codes = [...Object.keys(REFUSALS), ...Object.keys(SERVICE_ERRORS), 'offline', 'unreadable'].sort()
-    expect(Object.keys(en.errors).sort()).toEqual(codes)
-    expect(Object.keys(zh.errors).sort()).toEqual(codes)
-  })
-
-  it('name every state and every move', () => {
-    for (const { app, moves } of [en, zh]) {
-      expect(Object.keys(app.state)).toEqual([...STATES])
-      expect(Object.keys(moves.name).sort()).toEqual([...MOVE_NAMES, 'rate'].sort())
-    }
   })
 })

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type Choices, LANGUAGES, THEMES } from './choices.ts'
-
-const ownName = { en: 'English', 'zh-CN': '中文' } as const
+import { LANGUAGES, OWN_NAMES } from '../../locales/languages.ts'
+import { type Choices, THEMES } from './choices.ts'
 
 interface ChoicesBarProps {
   choices: Choices
@@ -22,7 +21,7 @@ export function ChoicesBar({ choices, onChange }: ChoicesBarProps) {
               checked={choices.lang === lang}
               onChange={() => onChange({ ...choices, lang })}
             />
-            <span>{ownName[lang]}</span>
+            <span>{OWN_NAMES[lang]}</span>
           </label>
         ))}
       </fieldset>

@@ -1,9 +1,10 @@
-export const LANGUAGES = ['en', 'zh-CN'] as const
+import { type Language, languageOf } from '../../locales/languages.ts'
+
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 
 /** What is passed on to the panel; `system` passes nothing on. */
 export interface Choices {
-  lang: (typeof LANGUAGES)[number]
+  lang: Language
   theme: (typeof THEMES)[number]
   newTab: boolean
 }
@@ -11,9 +12,8 @@ export interface Choices {
 /** The choices stand in the address: nothing is stored, and the page can be sent with them. */
 export function readChoices(search: string, language: string): Choices {
   const asked = new URLSearchParams(search)
-  const lang = asked.get('lang') ?? language
   return {
-    lang: /^zh\b/i.test(lang) ? 'zh-CN' : 'en',
+    lang: languageOf(asked.get('lang') ?? language),
     theme: THEMES.find(theme => theme === asked.get('theme')) ?? 'system',
     newTab: asked.get('tab') !== 'same',
   }

@@ -1,8 +1,10 @@
+import type { Language } from '../../locales/languages.ts'
+
 export interface DoorPerson {
   id: string
   name: string
   title: string
-  department: { en: string; 'zh-CN'?: string }
+  department: { en: string } & Partial<Record<Language, string>>
 }
 
 /** Throws when the sandbox does not answer. */
@@ -12,7 +14,7 @@ export async function fetchPeople(): Promise<DoorPerson[]> {
   return (await response.json()) as DoorPerson[]
 }
 
-export const departmentOf = (person: DoorPerson, lang: 'en' | 'zh-CN'): string =>
+export const departmentOf = (person: DoorPerson, lang: Language): string =>
   person.department[lang] ?? person.department.en
 
 const folded = (text: string) => text.toLowerCase().normalize('NFKC')
@@ -24,14 +26,14 @@ export function found(people: readonly DoorPerson[], words: string): DoorPerson[
   const begins = (person: DoorPerson) => (folded(person.name).startsWith(first) ? 0 : 1)
   return people
     .filter(({ name, title, department }) => {
-      const text = folded([name, title, department.en, department['zh-CN']].join(' '))
+      const text = folded([name, title, ...Object.values(department)].join(' '))
       return parts.every(part => text.includes(part))
     })
     .sort((a, b) => begins(a) - begins(b))
 }
 
 /** Departments by name in the reader's language, each with its people. */
-export function byDepartment(people: readonly DoorPerson[], lang: 'en' | 'zh-CN'): [string, DoorPerson[]][] {
+export function byDepartment(people: readonly DoorPerson[], lang: Language): [string, DoorPerson[]][] {
   const groups = new Map<string, DoorPerson[]>()
   for (const person of people) {
     const name = departmentOf(person, lang)

@@ -83,7 +83,7 @@ export async function search(desk: Desk, call: Call<'search'>): Promise<Reply<'s
 }
 
 const personText = (person: Person) => `${person.name} ${person.title}`
-const unitText = (unit: Unit) => `${unit.names.en} ${unit.names['zh-CN'] ?? ''}`
+const unitText = (unit: Unit) => Object.values(unit.names).join(' ')
 
 /** Requests looked at for whom a person asks. */
 const LATELY = 50

@@ -53,7 +53,7 @@ export function matches(tree: Tree, filter: string): Set<string> | null {
   const found = new Set<string>()
   for (const unit of tree.byId.values()) {
     const heads = unit.heads.map(head => head.name)
-    const text = folded([unit.names.en, unit.names['zh-CN'], ...heads].join(' '))
+    const text = folded([...Object.values(unit.names), ...heads].join(' '))
     if (words.every(word => text.includes(word))) found.add(unit.id)
   }
   return found
