@@ -33,6 +33,11 @@ describe('the new request', () => {
     expect(toBody({ ...FILLED, rush, urgency: 'rush' }).rush).toEqual(rush)
   })
 
+  it('asks for another date where the year is a slip', async () => {
+    const errors = await problems({ ...FILLED, neededBy: Date.UTC(20_262, 5, 1) })
+    expect(errors.neededBy?.message).toBe('field.date')
+  })
+
   it('asks for what is missing by name', async () => {
     const errors = await problems({ ...BLANK, counterpart: FILLED.counterpart, urgency: 'rush' })
     expect(errors.title?.message).toBe('problem.title')

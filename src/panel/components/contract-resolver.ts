@@ -6,6 +6,9 @@ type Issue = z.core.$ZodIssue
 
 /** A schema's complaint in the reader's words. */
 export function issueWords(issue: Issue, t: TFunction): string {
+  const isNumber = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'number'
+  // the numbers people type are dates; a year of three or five digits is a slip
+  if (isNumber) return t('field.date')
   if (issue.code === 'too_big') return t('field.tooLong', { count: Number(issue.maximum) })
   if (issue.code === 'too_small') return t('field.required')
   if (issue.code === 'invalid_type') return t('field.required')
