@@ -21,13 +21,13 @@ function remember(lists: HTMLElement, target: EventTarget | null) {
 }
 
 /** The heading takes the focus where nothing else has it; the row knows better where the reader was. */
-const mayTakeFocus = () => focusIsFree() || document.activeElement?.matches('main h1') === true
+const rowMayTakeFocus = () => focusIsFree() || document.activeElement?.matches('main h1') === true
 
 function focusAgain(lists: HTMLElement, { href, at }: Left) {
   const rows = linksIn(lists)
   const same = rows.find(link => link.getAttribute('href') === href)
   const row = same ?? rows[Math.min(at, rows.length - 1)]
-  if (mayTakeFocus()) row?.focus()
+  if (rowMayTakeFocus()) row?.focus()
 }
 
 /** Gives the focus back to the row a record was opened from or, when that is gone, to the one in its place. */
