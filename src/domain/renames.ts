@@ -9,7 +9,7 @@ export interface Rename {
   same: number
 }
 
-/** The share of the old name's people and of the new one's that makes the two one: more than half, so that a unit gets one name. */
+/** The share of the old name's people, and of the new one's, that makes the two one. */
 const SAME_PEOPLE = 0.6
 
 /** The active people of every unit that stands for a directory value, those of its teams included. */
