@@ -42,6 +42,36 @@ describe('group commit', () => {
     expect(commits.length).toBeGreaterThanOrEqual(3)
   })
 
+  test.each([
+    ['only read', false, 1],
+    ['written', true, 2],
+  ])(
+    'a job that fails after it has %s leaves the others as if it had not been',
+    async (_, hasWritten, runs) => {
+      const ran: string[] = []
+      const job = (id: string, fails: boolean) =>
+        ledger.write(async tx => {
+          ran.push(id)
+          await tx.load(WORKSPACE, 'request', id)
+          if (!fails || hasWritten) await tx.save(saveOf(id))
+          if (fails) throw new Error('a rule says no')
+          return id
+        })
+      const outcomes = await Promise.allSettled([job('A', false), job('B', true), job('C', false)])
+      expect(outcomes).toMatchObject([
+        { value: 'A' },
+        { reason: { message: 'a rule says no' } },
+        { value: 'C' },
+      ])
+      expect(ran.filter(id => id === 'A')).toHaveLength(runs)
+      const kept = await ledger.reads.all(WORKSPACE, 'request')
+      expect(kept.map(({ id, version }) => [id, version])).toEqual([
+        ['A', 1],
+        ['C', 1],
+      ])
+    },
+  )
+
   test('closing waits for what is queued', async () => {
     const path = newPath()
     const other = await openLedger({ path })
@@ -114,7 +144,7 @@ describe('a disk that refuses', () => {
   function writerOn(schema: string) {
     const db = new DatabaseSync(newPath())
     db.exec(`PRAGMA journal_mode = WAL; create table note (text); ${schema}`)
-    const writer = batchWriter(db, sqliteConnection(db), { busyLimit: 100, batchLimit: 50 })
+    const writer = batchWriter(sqliteConnection(db), { busyLimit: 100, batchLimit: 50 })
     const notes = () => db.prepare('select count(*) as notes from note').get()?.notes
     return { db, writer, notes }
   }
