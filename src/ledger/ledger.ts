@@ -13,8 +13,8 @@ export interface Stored<Doc = unknown> {
 }
 
 /**
- * One line of the inbox index: what a person (`p:27`) or a unit's pool (`u:purchasing`) has to do with a record.
- * A party has at most one line per side.
+ * One line of the inbox index: what a person (`p:27`), a unit (`u:purchasing`) or its queue (`q:purchasing`) has to do
+ * with a record. A party has at most one line per side.
  */
 export interface PartyRow {
   party: string

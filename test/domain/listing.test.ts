@@ -19,21 +19,20 @@ const wait = (forCustomer: boolean) => ({
 
 describe('the inbox', () => {
   test('shows what nobody has taken to the unit’s queue', () => {
-    expect(lines(asked())).toEqual([
+    expect(lines(asked())).toEqual(['p:jo customer', 'u:production customer', 'q:purchasing provider waits'])
+  })
+
+  test('shows what somebody has taken to him and, as taken, to the unit', () => {
+    expect(lines(promised())).toEqual([
       'p:jo customer',
       'u:production customer',
       'u:purchasing provider',
-      'q:purchasing provider waits',
+      'p:mikael provider waits',
     ])
   })
 
   test('shows to each side the unit of the other', () => {
-    expect(parties(asked()).map(line => line.otherUnitId)).toEqual([
-      'purchasing',
-      'purchasing',
-      'production',
-      'production',
-    ])
+    expect(parties(asked()).map(line => line.otherUnitId)).toEqual(['purchasing', 'purchasing', 'production'])
   })
 
   test.each([

@@ -77,8 +77,8 @@ const offeredUnit = ({ pending }: Request): string | null =>
   pending?.kind === 'handOver' && !pending.headsOnly ? pending.unitId : null
 
 /**
- * Who has what to do with the request: people as `p:<id>`, units as `u:<id>`, and a unit's queue of what nobody
- * there has taken yet as `q:<id>`.
+ * Who has what to do with the request: people as `p:<id>`, a unit as `u:<id>`, or as `q:<id>` while nobody there has
+ * taken it: its queue.
  */
 export interface PartyLine {
   party: string
@@ -102,8 +102,9 @@ export function parties(request: Request): PartyLine[] {
   const lines = [
     line(`p:${customer.personId}`, 'customer', waits.customer),
     line(`u:${customer.unitId}`, 'customer', false),
-    line(`u:${unitId}`, 'provider', false),
-    line(assigneeId === null ? `q:${unitId}` : `p:${assigneeId}`, 'provider', waits.provider),
+    ...(assigneeId === null
+      ? [line(`q:${unitId}`, 'provider', waits.provider)]
+      : [line(`u:${unitId}`, 'provider', false), line(`p:${assigneeId}`, 'provider', waits.provider)]),
     ...watching.map(id => line(`p:${id}`, 'watching', false)),
     ...answering(request).map(({ party, side }) => line(party, side, true)),
   ]

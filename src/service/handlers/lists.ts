@@ -15,14 +15,15 @@ const queues = (reader: Reader) => [...reader.serves].map(id => `q:${id}`)
 /** Which inbox lines make up a view. A unit's view has both what it is asked and what it asks. */
 function lines(view: Call<'request.list'>['query']['view'], reader: Reader, unit: string | undefined) {
   const mine = people(reader)
-  const units = [...reader.serves].filter(id => unit === undefined || id === unit).map(id => `u:${id}`)
+  const units = [...reader.serves].filter(id => unit === undefined || id === unit)
+  const takenAndQueued = units.flatMap(id => [`u:${id}`, `q:${id}`])
   const sides: Record<typeof view, [PartyRow['side'], string[]][]> = {
     customer: [['customer', mine]],
     provider: [['provider', [...mine, ...queues(reader)]]],
     watching: [['watching', mine]],
     unit: [
-      ['provider', units],
-      ['customer', units],
+      ['provider', takenAndQueued],
+      ['customer', units.map(id => `u:${id}`)],
     ],
   }
   return sides[view]
