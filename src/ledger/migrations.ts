@@ -92,6 +92,20 @@ const stepsByWorkspace: Migration = {
 /** Who filters by unit has few enough lines of his own to pass over the others; the index cost every create four pages. */
 const noUnitIndex: Migration = { name: 'no index by unit', sql: () => [`DROP INDEX "party_unit"`] }
 
+/** Keys begin with the time they were made: a new one stands at the end of the index, not on a page of its own. */
+const operationsByKey: Migration = {
+  name: 'operations by key',
+  sql: dialect => [
+    `CREATE TABLE "operation_by_key" ("workspace" ${TEXT[dialect]} NOT NULL, "key" ${TEXT[dialect]} NOT NULL,
+      "actor" ${TEXT[dialect]} NOT NULL, "digest" TEXT NOT NULL, "answer" TEXT NOT NULL, "at" BIGINT NOT NULL,
+      PRIMARY KEY ("workspace", "key", "actor"))`,
+    `INSERT INTO "operation_by_key" SELECT "workspace", "key", "actor", "digest", "answer", "at" FROM "operation"`,
+    `DROP TABLE "operation"`,
+    `ALTER TABLE "operation_by_key" RENAME TO "operation"`,
+    `CREATE INDEX "operation_at" ON "operation" ("at")`,
+  ],
+}
+
 /** Forward only, never changed once released; the position in the list is the number. */
 export const MIGRATIONS: readonly Migration[] = [
   records,
@@ -100,4 +114,5 @@ export const MIGRATIONS: readonly Migration[] = [
   search,
   stepsByWorkspace,
   noUnitIndex,
+  operationsByKey,
 ]

@@ -7,8 +7,8 @@ const known = statement((db, p: OperationKey) =>
     .selectFrom('operation')
     .select(['digest', 'answer'])
     .where('workspace', '=', p.workspace)
-    .where('actor', '=', p.actor)
-    .where('key', '=', p.key),
+    .where('key', '=', p.key)
+    .where('actor', '=', p.actor),
 )
 const insert = statement((db, p: OperationKey & StoredOperation & { at: number }) =>
   db.insertInto('operation').values({
@@ -23,11 +23,11 @@ const insert = statement((db, p: OperationKey & StoredOperation & { at: number }
 const forget = statement((db, p: { before: number; limit: number }) =>
   db.deleteFrom('operation').where(({ eb, refTuple, selectFrom }) => {
     const oldest = selectFrom('operation')
-      .select(['workspace', 'actor', 'key'])
+      .select(['workspace', 'key', 'actor'])
       .where('at', '<', p.before)
       .orderBy('at')
       .limit(p.limit)
-    return eb(refTuple('workspace', 'actor', 'key'), 'in', oldest.$asTuple('workspace', 'actor', 'key'))
+    return eb(refTuple('workspace', 'key', 'actor'), 'in', oldest.$asTuple('workspace', 'key', 'actor'))
   }),
 )
 

@@ -29,6 +29,24 @@ test('a ledger keeps its records and its epoch when it is opened again', async (
   expect(epochOf(path)).toBe(epoch)
 })
 
+test('operations from before their table changed are still known', async () => {
+  const path = join(folder, 'operations.db')
+  const db = new DatabaseSync(path)
+  db.exec(`create table migration (number bigint primary key, name text not null, at bigint not null)`)
+  const before = MIGRATIONS.findIndex(({ name }) => name === 'operations by key')
+  for (const [index, migration] of MIGRATIONS.slice(0, before).entries()) {
+    for (const sql of migration.sql('sqlite')) db.exec(sql)
+    db.prepare('insert into migration values (?, ?, 0)').run(index + 1, migration.name)
+  }
+  db.exec(`insert into operation values ('${WORKSPACE}', '27', 'k1', 'd', 'as it was sent', 5)`)
+  db.close()
+  const ledger = await openLedger({ path })
+  const key = { workspace: WORKSPACE, actor: '27', key: 'k1' }
+  expect(await ledger.write(tx => tx.operation(key))).toEqual({ digest: 'd', answer: 'as it was sent' })
+  expect(await ledger.forgetOperations(6)).toBe(1)
+  await ledger.close()
+})
+
 test('two processes may open it at the same time', async () => {
   const path = join(folder, 'both.db')
   const both = await Promise.all([openLedger({ path }), openLedger({ path })])

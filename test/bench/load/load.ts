@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { operationKey } from '../../../src/panel/api/operation-key.ts'
 import { answerOf, end, owned } from '../service/children.ts'
 import type { Call, Lane } from '../work/operations.ts'
 import type { LoadOrder, LoadResult, SentCall } from './messages.ts'
@@ -23,13 +23,17 @@ export function startLoad(): Load {
   }
 }
 
-/** The calls with everybody's token; each command has a key of its own. */
+/** The calls with everybody's token; each command has a key of its own, made in the order they are sent in. */
 export const signed = (lanes: Lane[], tokens: ReadonlyMap<string, string>): SentCall[][] =>
-  lanes.map(lane => lane.map(call => signedCall(call, tokens)))
+  lanes.map(lane => lane.map((call, index) => signedCall(call, Date.now() + index, tokens)))
 
-function signedCall({ method, path, personId, body }: Call, tokens: ReadonlyMap<string, string>): SentCall {
+function signedCall(
+  { method, path, personId, body }: Call,
+  at: number,
+  tokens: ReadonlyMap<string, string>,
+): SentCall {
   const authorization = `Bearer ${tokens.get(personId)}`
   if (method === 'GET') return { method, path, headers: { authorization } }
-  const headers = { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+  const headers = { authorization, 'content-type': 'application/json', 'idempotency-key': operationKey(at) }
   return { method, path, headers, body: JSON.stringify(body) }
 }
