@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Connection } from '../../src/ledger/engine.ts'
 import { type Ledger, LedgerBusy, LedgerUnavailable } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
@@ -94,6 +95,34 @@ test('the connection that writes waits for the disk at every commit', async () =
   // 2 is FULL: with NORMAL a power cut may take back, with OFF may damage what was acknowledged
   expect(await asked('synchronous')).toEqual([{ synchronous: 2 }])
   await engine.close()
+})
+
+test('the log goes into the file once nobody writes', async () => {
+  const path = newPath()
+  // the file alone, without its log
+  const inTheFile = () => {
+    const copy = newPath()
+    copyFileSync(path, copy)
+    const db = new DatabaseSync(copy)
+    const row = db.prepare('select count(*) as records from record').get()
+    db.close()
+    return row?.records
+  }
+  await (await openLedger({ path })).close()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const ledger = await openLedger({ path })
+    await ledger.write(saving(saveOf('A')))
+    vi.advanceTimersByTime(900)
+    await ledger.write(saving(saveOf('B')))
+    vi.advanceTimersByTime(900)
+    expect(inTheFile()).toBe(0)
+    vi.advanceTimersByTime(100)
+    expect(inTheFile()).toBe(2)
+    await ledger.close()
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 /** A second process that has locked the file; `free` lets it go. */
