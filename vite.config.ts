@@ -57,18 +57,37 @@ function panelFiles(start: string): Groups {
   ]
 }
 
+/** The chunk by which the start asks for what draws. */
+const DRAWS = 'show-panel'
+
+/** The page itself names every file of the first view, so that none is found late or looked for twice. */
+const namedInPage = (): Plugin => ({
+  name: 'named-in-page',
+  transformIndexHtml: (_, { bundle = {} }) =>
+    Object.values(bundle)
+      .filter(file => file.type === 'chunk' && file.name === DRAWS)
+      .map(({ fileName }) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+        injectTo: 'head',
+      })),
+})
+
 const doorFiles: Groups = [{ name: 'door', tags: ['$initial'] }]
 
 /** A page for the browser, for Teams' and DingTalk's oldest web views in use; older ones get the words in index.html. */
 const page = (root: string, outDir: string, entries: string[], groups: Groups): UserConfig => ({
   root,
   base: './',
-  plugins: [griffel(), react(), precompressed()],
+  plugins: [griffel(), react(), precompressed(), namedInPage()],
   build: {
     outDir,
     emptyOutDir: true,
     target: ['chrome88', 'safari15'],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, dependencies) => (file.includes(DRAWS) ? [] : dependencies),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: entries.map(entry => join(root, entry)),

@@ -139,7 +139,8 @@ export const endpoints = {
   ),
   'request.list': read(routes['request.list'], 'Requests of mine, newest first', requestPage, {
     query: z.strictObject({
-      view: z.enum(REQUEST_VIEWS),
+      /** Left out: the side on which more is open for the reader. The answer says which. */
+      view: z.optional(z.enum(REQUEST_VIEWS)),
       /** One state, or `open` / `closed` for all of that kind. */
       state: z.optional(z.union([requestState, z.enum(['open', 'closed'])])),
       /** The other side's unit; with `view=unit` one of my units. */

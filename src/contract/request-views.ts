@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { MOVE_NAMES, STATES } from '../domain/moves.ts'
 import { NEED_TYPES, REOPEN_CAUSES, URGENCIES } from '../domain/request.ts'
+import { REQUEST_VIEWS } from './list-filters.ts'
 import { names, personRef, unitRef } from './values.ts'
 
 const at = z.int()
@@ -182,5 +183,9 @@ const requestSummary = z.strictObject({ access: z.literal('summary'), row: reque
 export const openedRequest = z.discriminatedUnion('access', [requestView, requestSummary])
 export type OpenedRequest = z.infer<typeof openedRequest>
 
-export const requestPage = z.strictObject({ rows: z.array(requestRow), next: z.nullable(z.string()) })
+export const requestPage = z.strictObject({
+  view: z.enum(REQUEST_VIEWS),
+  rows: z.array(requestRow),
+  next: z.nullable(z.string()),
+})
 export type RequestPage = z.infer<typeof requestPage>

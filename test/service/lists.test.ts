@@ -48,6 +48,21 @@ describe('what lists, home and search show', () => {
     }
   })
 
+  it('begins with the side on which more is open, where no view is asked for', async () => {
+    const begun = new Set<string>()
+    for (const { id } of service.workspace.org().people()) {
+      const call = await service.as(id)
+      const { waiting, asked } = await call('home')
+      const answering = waiting.filter(row => row.customer.person.id !== id).length
+      const wanted = answering > 0 && answering >= asked.length ? 'provider' : 'customer'
+      const { view, rows } = await call('request.list', { query: {} })
+      expect({ id, view }).toEqual({ id, view: wanted })
+      expect(rows).toEqual((await call('request.list', { query: { view } })).rows)
+      begun.add(view)
+    }
+    expect([...begun].sort()).toEqual(['customer', 'provider'])
+  }, 60_000)
+
   it('offers a move only where the service takes it', { timeout: 60_000 }, async () => {
     for (const { id } of service.workspace.org().people()) {
       const call = await service.as(id)

@@ -18,4 +18,5 @@ export const requestKey = (id: string) => readKey('request.open', { params: { id
 export const homeKey = readKey('home')
 /** Pages of rows; apart from `readKey` because they are kept as one endless list. */
 export const requestPagesKey = (filters: Query<'request.list'>) => ['request.list', 'pages', filters] as const
+export const firstViewKey = ['request.list', 'first view'] as const
 export const allRequestPages = ['request.list', 'pages'] as const

@@ -2,15 +2,18 @@ import type { Call } from '../../contract/client.ts'
 import type { Reply } from '../../contract/endpoints.ts'
 import {
   filtersOf,
-  type ListFilters,
-  openerView,
+  openingQuery,
   queryOf,
+  type View,
   viewOf,
 } from '../features/requests/list/list-filters.ts'
 import { likelyView } from '../features/requests/list/remembered-view.ts'
 
 export interface FirstPage {
-  filters: ListFilters
+  /** The address's query of filters. */
+  search: string
+  /** Null: the service chooses. */
+  view: View | null
   page: Promise<Reply<'request.list'>>
 }
 
@@ -18,28 +21,23 @@ export interface FirstPage {
 export interface Ahead {
   me: Promise<Reply<'me'>>
   home: Promise<Reply<'home'>> | null
-  list: Promise<FirstPage> | null
+  list: FirstPage | null
+}
+
+function firstPage(call: Call, search: string): FirstPage {
+  const view = viewOf(search) ?? likelyView()
+  const query = view ? queryOf(filtersOf(search, view)) : openingQuery(search)
+  return { search, view, page: call('request.list', { query }) }
 }
 
 /**
  * Asks for what the page of this address shows, before its code is here. Nobody may come for an answer: a call that
  * fails here is made again, and told, by the page itself.
  */
-export function readAhead(call: Call, hash: string): Ahead {
-  // first: whatever is looked up here, the session is on its way
-  const me = call('me')
+export function readAhead(call: Call, me: Ahead['me'], hash: string): Ahead {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?')
-  const isList = path === '/requests'
-  const known = isList ? (viewOf(search) ?? likelyView()) : null
-  const home = path === '' || path === '/' || (isList && !known) ? call('home') : null
-
-  async function firstPage(): Promise<FirstPage> {
-    const view = known ?? openerView(await me, await home)
-    const filters = filtersOf(search, view)
-    return { filters, page: call('request.list', { query: queryOf(filters) }) }
-  }
-
-  const list = isList && !filtersOf(search).words ? firstPage() : null
-  for (const reply of [me, home, list, list?.then(({ page }) => page)]) reply?.catch(() => undefined)
+  const home = path === '' || path === '/' ? call('home') : null
+  const list = path === '/requests' && !filtersOf(search).words ? firstPage(call, search) : null
+  for (const reply of [me, home, list?.page]) reply?.catch(() => undefined)
   return { me, home, list }
 }

@@ -9,11 +9,13 @@ import type { Call, Desk } from './context.ts'
 const PAGE = 25
 const HOME = 50
 
+type View = Reply<'request.list'>['view']
+
 const people = (reader: Reader) => [...reader.ids].map(id => `p:${id}`)
 const queues = (reader: Reader) => [...reader.serves].map(id => `q:${id}`)
 
 /** Which inbox lines make up a view. A unit's view has both what it is asked and what it asks. */
-function lines(view: Call<'request.list'>['query']['view'], reader: Reader, unit: string | undefined) {
+function lines(view: View, reader: Reader, unit: string | undefined) {
   const mine = people(reader)
   const units = [...reader.serves].filter(id => unit === undefined || id === unit)
   const takenAndQueued = units.flatMap(id => [`u:${id}`, `q:${id}`])
@@ -82,12 +84,13 @@ export async function listRequests(
   { query, principal, at }: Call<'request.list'>,
 ): Promise<Reply<'request.list'>> {
   const reader = readerOf(desk.workspace, principal.personId, at)
+  const view = query.view ?? (await firstView(desk, reader))
   const limit = Number(query.limit ?? PAGE) + 1
   const base: Omit<ListQuery, 'side' | 'parties'> = { workspace: desk.workspace.id, limit }
   if (query.state) base.state = query.state
   if (query.overdue === 'true') base.lateAt = at
-  const others = query.unit && query.view !== 'unit' ? withUnitsBelow(reader.org, query.unit) : [undefined]
-  const wanted = lines(query.view, reader, query.unit).filter(([, parties]) => parties.length > 0)
+  const others = query.unit && view !== 'unit' ? withUnitsBelow(reader.org, query.unit) : [undefined]
+  const wanted = lines(view, reader, query.unit).filter(([, parties]) => parties.length > 0)
   const read = async (before: string | undefined) => {
     const from = before ? { ...base, before } : base
     const lists = wanted.flatMap(([side, parties]) =>
@@ -101,12 +104,11 @@ export async function listRequests(
   const found = await visible(read, passes, limit, query.cursor)
   const page = found.slice(0, limit - 1)
   const next = found.length === limit ? (page.at(-1)?.id ?? null) : null
-  return { rows: page.map(({ row }) => listedRow(row, reader)), next }
+  return { view, rows: page.map(({ row }) => listedRow(row, reader)), next }
 }
 
-/** What waits for this person and what he asked for. */
-export async function home(desk: Desk, { principal, at }: Call<'home'>): Promise<Reply<'home'>> {
-  const reader = readerOf(desk.workspace, principal.personId, at)
+/** What waits for this person and what he asked for, one more of each than is shown. */
+async function waitingAndAsked(desk: Desk, reader: Reader): Promise<{ waiting: Listed[]; asked: Listed[] }> {
   const { reads } = desk.ledger
   const { id: workspace } = desk.workspace
   const mine = people(reader)
@@ -114,8 +116,20 @@ export async function home(desk: Desk, { principal, at }: Call<'home'>): Promise
     reads.waiting<Listing>(workspace, [...mine, ...queues(reader)], HOME + 1),
     reads.list<Listing>({ workspace, parties: mine, side: 'customer', state: 'open', limit: HOME + 1 }),
   ])
-  const passes = maySee(reader)
-  const [waiting = [], asked = []] = listed.map(found => found.filter(passes))
+  const [waiting = [], asked = []] = listed.map(found => found.filter(maySee(reader)))
+  return { waiting, asked }
+}
+
+/** The list a person begins with: the side on which more is open. */
+async function firstView(desk: Desk, reader: Reader): Promise<View> {
+  const { waiting, asked } = await waitingAndAsked(desk, reader)
+  const answering = waiting.filter(({ row }) => row.customer.personId !== reader.personId).length
+  return answering > 0 && answering >= asked.length ? 'provider' : 'customer'
+}
+
+export async function home(desk: Desk, { principal, at }: Call<'home'>): Promise<Reply<'home'>> {
+  const reader = readerOf(desk.workspace, principal.personId, at)
+  const { waiting, asked } = await waitingAndAsked(desk, reader)
   const rows = (found: Listed[]): RequestRow[] =>
     found.slice(0, HOME).map(({ row }) => listedRow(row, reader))
   return {

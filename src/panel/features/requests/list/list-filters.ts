@@ -2,7 +2,7 @@ import type { Query, Reply } from '../../../../contract/endpoints.ts'
 import { LIST_STATES, REQUEST_VIEWS } from '../../../../contract/list-filters.ts'
 
 type ListQuery = Query<'request.list'>
-export type View = ListQuery['view']
+export type View = Reply<'request.list'>['view']
 
 /** What the list shows; all of it stands in the address, so that Back and a shared link bring it again. */
 export interface ListFilters {
@@ -32,13 +32,6 @@ export function filtersOf(search: string, first: View = 'customer'): ListFilters
   }
 }
 
-/** The list a person begins with: the side on which more is open. Without an answer of home's it is what he asked. */
-export function openerView({ person }: Reply<'me'>, home: Reply<'home'> | null | undefined): View {
-  const { waiting = [], asked = [] } = home ?? {}
-  const answering = waiting.filter(row => row.customer.person.id !== person.id).length
-  return answering > 0 && answering >= asked.length ? 'provider' : 'customer'
-}
-
 /** The filters as a query of the address; what is not set is left out. */
 export function searchOf(filters: ListFilters): string {
   const { view, state, unit, overdue, words } = filters
@@ -59,4 +52,10 @@ export function queryOf({ view, state, unit, overdue }: ListFilters): ListQuery 
     ...(unit ? { unit } : {}),
     ...(overdue ? { overdue: 'true' as const } : {}),
   }
+}
+
+/** The same for an address that names no view, before one is known. */
+export function openingQuery(search: string): ListQuery {
+  const { view: _, ...query } = queryOf(filtersOf(search))
+  return query
 }

@@ -8,7 +8,7 @@ import { useFirstView } from './use-first-view.ts'
 export function useListFilters(): [ListFilters | null, (change: Partial<ListFilters>) => void] {
   const search = useSearch()
   const [location] = useLocation()
-  const { first, remember } = useFirstView(viewOf(search) === undefined)
+  const { first, remember } = useFirstView(search, viewOf(search) === undefined)
   const view = viewOf(search) ?? first
   const filters = useMemo(() => (view ? filtersOf(search, view) : null), [search, view])
   const change = (patch: Partial<ListFilters>) => {

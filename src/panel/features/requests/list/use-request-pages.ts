@@ -1,11 +1,17 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+} from '@tanstack/react-query'
 import type { Call, CallFailed } from '../../../../contract/client.ts'
 import type { RequestPage } from '../../../../contract/request-views.ts'
 import { useCall } from '../../../api/api-context.ts'
-import { requestPagesKey } from '../../../api/query-keys.ts'
+import { firstViewKey, requestPagesKey } from '../../../api/query-keys.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { useSettled } from '../../../components/use-settled.ts'
-import { type ListFilters, queryOf } from './list-filters.ts'
+import { filtersOf, type ListFilters, queryOf } from './list-filters.ts'
 
 /** The endless list of a view, as the cache knows it. */
 export function endlessList(call: Call, filters: ListFilters) {
@@ -16,6 +22,25 @@ export function endlessList(call: Call, filters: ListFilters) {
       call('request.list', { query: pageParam ? { ...query, cursor: pageParam } : query }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page: RequestPage) => page.next,
+  })
+}
+
+/**
+ * Which list a person begins with: the service says, and its answer is the first page of that list. `ask` is called
+ * without a view.
+ */
+export function firstView(cache: QueryClient, call: Call, search: string, ask: () => Promise<RequestPage>) {
+  return queryOptions({
+    queryKey: firstViewKey,
+    queryFn: async () => {
+      const page = await ask()
+      const { queryKey } = endlessList(call, filtersOf(search, page.view))
+      cache.setQueryData(queryKey, { pages: [page], pageParams: [''] })
+      return page.view
+    },
+    // once chosen it stays
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: false,
   })
 }
 
