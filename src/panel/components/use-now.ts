@@ -12,7 +12,8 @@ function tick() {
 
 function subscribe(listener: () => void) {
   if (listeners.size === 0) {
-    now = Date.now()
+    // a moment ago will do: what was just drawn with it would be drawn again
+    if (Date.now() - now >= MINUTE) now = Date.now()
     timer = setInterval(tick, MINUTE)
   }
   listeners.add(listener)

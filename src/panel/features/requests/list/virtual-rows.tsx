@@ -1,5 +1,12 @@
 import { makeStyles } from '@fluentui/react-components'
-import { measureElement, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  elementScroll,
+  measureElement,
+  type Rect,
+  useVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { withRow } from './row-keys.ts'
 import { useRowFocus } from './use-row-focus.ts'
@@ -14,6 +21,10 @@ const ROW_HEIGHT = 86
 const AHEAD = 15
 /** Rows drawn above and below those in sight, so that Tab finds the next one. */
 const BEYOND = 2
+/** After the first drawing, ms: sooner than anybody has found a row with the keyboard. */
+const SETTLED = 200
+
+type ScrollOptions = Parameters<typeof elementScroll>[1]
 
 interface Place {
   offset: number
@@ -35,6 +46,25 @@ const measureLater = (
     ? measureElement(row, entry, list)
     : (list.itemSizeCache.get(list.options.getItemKey(list.indexFromElement(row))) ?? ROW_HEIGHT)
 
+/** The list's own height likewise. */
+function observeLater(list: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void) {
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry)
+      tell({ width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) })
+  })
+  if (list.scrollElement) observer.observe(list.scrollElement)
+  return () => observer.disconnect()
+}
+
+/** A list at its top need not be scrolled there; the browser would lay the page out to find out. */
+const scrollWhereNeeded = (
+  offset: number,
+  options: ScrollOptions,
+  list: Virtualizer<HTMLDivElement, Element>,
+) => {
+  if (offset !== 0 || list.scrollOffset !== 0) elementScroll(offset, options, list)
+}
+
 interface VirtualRowsProps<T> {
   /** Which list this is. */
   name: string
@@ -51,7 +81,10 @@ interface VirtualRowsProps<T> {
 /** None at first: nothing out of sight may delay what is seen. */
 function useBeyond(): number {
   const [drawn, setDrawn] = useState(false)
-  useEffect(() => setDrawn(true), [])
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(true), SETTLED)
+    return () => clearTimeout(timer)
+  }, [])
   return drawn ? BEYOND : 0
 }
 
@@ -72,6 +105,8 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
       return row === undefined ? index : keyOf(row)
     },
     measureElement: measureLater,
+    observeElementRect: observeLater,
+    scrollToFn: scrollWhereNeeded,
     // drawn at once for the window's height, not for nothing first
     initialRect: { width: 0, height: globalThis.innerHeight },
     overscan: beyond,
