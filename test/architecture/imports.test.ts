@@ -31,7 +31,6 @@ const MAY_USE: Record<string, string[]> = {
     'react',
     'react-dom',
     'react-hook-form',
-    'react-i18next',
     'wouter',
     'zod',
   ],

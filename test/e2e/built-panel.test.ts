@@ -19,7 +19,7 @@ const PACKAGES = [
   ...['react', 'react-dom', 'scheduler', 'use-sync-external-store'],
   ...['@fluentui/*', '@griffel/*', '@emotion/hash', 'keyborg', 'tabster'],
   ...['@tanstack/query-core', '@tanstack/react-query', '@tanstack/react-virtual', '@tanstack/virtual-core'],
-  ...['i18next', 'react-i18next', 'react-hook-form', 'regexparam', 'wouter', 'zod'],
+  ...['i18next', 'react-hook-form', 'regexparam', 'wouter', 'zod'],
 ]
 
 /** Words that stand in server code only. */

@@ -1,7 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import type { i18n as I18n } from 'i18next'
-import { I18nextProvider } from 'react-i18next'
 import { Router } from 'wouter'
 import type { Call } from '../../contract/client.ts'
 import type { Surface } from '../../ports/surface.ts'
@@ -9,6 +7,7 @@ import { CallProvider } from '../api/api-context.ts'
 import { useHashLocation } from '../components/hash-location.ts'
 import { LiveRegion } from '../components/live-region.tsx'
 import { TitleProvider } from '../components/page-title.ts'
+import { type Texts, TextsProvider } from '../components/use-translation.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { MeGate } from './me-gate.tsx'
 import { Shell } from './shell.tsx'
@@ -16,15 +15,15 @@ import { useTheme } from './theme.ts'
 
 interface AppProps {
   surface: Surface
-  i18n: I18n
+  texts: Texts
   call: Call
   cache: QueryClient
 }
 
-export function App({ surface, i18n, call, cache }: AppProps) {
+export function App({ surface, texts, call, cache }: AppProps) {
   const theme = useTheme(surface)
   return (
-    <I18nextProvider i18n={i18n}>
+    <TextsProvider value={texts}>
       <FluentProvider theme={theme}>
         <ErrorBoundary>
           <QueryClientProvider client={cache}>
@@ -42,6 +41,6 @@ export function App({ surface, i18n, call, cache }: AppProps) {
           </QueryClientProvider>
         </ErrorBoundary>
       </FluentProvider>
-    </I18nextProvider>
+    </TextsProvider>
   )
 }

@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isAnswering, onReach } from '../api/reach.ts'
 import { isTransient } from '../api/send-until-answered.ts'
+import { useTranslation } from '../components/use-translation.ts'
 
 const useStyles = makeStyles({
   line: {

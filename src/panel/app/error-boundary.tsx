@@ -1,8 +1,8 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { Component, type ReactNode, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { PartMissing } from '../components/fetch-part.ts'
 import { Message } from '../components/message.tsx'
+import { useTranslation } from '../components/use-translation.ts'
 
 const ASK_EVERY = 5_000
 

@@ -1,5 +1,4 @@
 import i18next, { type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { resources } from '../../locales/en.ts'
 import type { Texts } from './texts.ts'
 
@@ -13,7 +12,7 @@ declare module 'i18next' {
 /** Sets the panel, and the page, to the language of these texts. */
 export async function startI18n({ language, resources }: Texts): Promise<i18n> {
   const instance = i18next.createInstance()
-  await instance.use(initReactI18next).init({
+  await instance.init({
     lng: language,
     defaultNS: 'app',
     ns: Object.keys(resources),

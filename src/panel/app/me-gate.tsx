@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { type ReactNode, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MeProvider } from '../api/api-context.ts'
 import { useRead } from '../api/use-read.ts'
 import { dropOldDrafts } from '../components/draft-store.ts'
@@ -8,6 +7,7 @@ import { ErrorState } from '../components/error-state.tsx'
 import { useLinkStyles } from '../components/link-styles.ts'
 import { Message } from '../components/message.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { useTranslation } from '../components/use-translation.ts'
 
 const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' } })
 

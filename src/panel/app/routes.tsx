@@ -1,10 +1,10 @@
 import { makeStyles } from '@fluentui/react-components'
 import { Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
 import { lazyPart } from '../components/lazy-part.ts'
 import { Page } from '../components/page.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { useTranslation } from '../components/use-translation.ts'
 import { HomePage } from '../features/home/home-page.tsx'
 import { RequestsPage } from '../features/requests/requests-page.tsx'
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import { useMe } from '../api/api-context.ts'
 import { useLinkStyles } from '../components/link-styles.ts'
+import { useTranslation } from '../components/use-translation.ts'
 
 const useStyles = makeStyles({
   line: {

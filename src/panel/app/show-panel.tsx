@@ -3,6 +3,7 @@ import type { Call } from '../../contract/client.ts'
 import type { Surface } from '../../ports/surface.ts'
 import { createQueryClient } from '../api/query-client.ts'
 import { watched } from '../api/reach.ts'
+import { textsOf } from '../components/use-translation.ts'
 import { App } from './app.tsx'
 import { startI18n } from './i18n.ts'
 import type { Ahead } from './read-ahead.ts'
@@ -24,5 +25,5 @@ export async function showPanel(
   const cache = createQueryClient()
   const call = watched(plain)
   const [i18n] = await Promise.all([startI18n(texts), warmUp(call, cache, ahead)])
-  createRoot(root).render(<App surface={surface} i18n={i18n} call={call} cache={cache} />)
+  createRoot(root).render(<App surface={surface} texts={textsOf(i18n)} call={call} cache={cache} />)
 }

@@ -3,8 +3,8 @@ import { AddFilled } from '@fluentui/react-icons/svg/add'
 import { HomeRegular } from '@fluentui/react-icons/svg/home'
 import { OrganizationRegular } from '@fluentui/react-icons/svg/organization'
 import { TextBulletListSquareRegular } from '@fluentui/react-icons/svg/text-bullet-list-square'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { useTranslation } from '../components/use-translation.ts'
 
 const PHONE = '@media (max-width: 639px)'
 

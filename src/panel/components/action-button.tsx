@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { ActStatus } from '../api/use-act.ts'
+import { useTranslation } from './use-translation.ts'
 
 interface ActionButtonProps {
   status: ActStatus

@@ -1,10 +1,10 @@
 import { Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/use-read.ts'
 import { ErrorState } from './error-state.tsx'
 import { FormField } from './form-field.tsx'
 import { useSettled } from './use-settled.ts'
+import { useTranslation } from './use-translation.ts'
 import { useUnitName } from './words.ts'
 
 const useStyles = makeStyles({

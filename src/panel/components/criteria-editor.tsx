@@ -1,13 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../domain/request.ts'
 import { CriterionLine } from './criterion-line.tsx'
 import type { CriterionText } from './criterion-text.ts'
 import { PROBLEM } from './focus-problem.ts'
 import { useSay } from './live-region.tsx'
 import { useLineFocus } from './use-line-focus.ts'
+import { useTranslation } from './use-translation.ts'
 
 const useStyles = makeStyles({
   group: { margin: 0, padding: 0, border: 'none', minWidth: 0 },

@@ -3,9 +3,9 @@ import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { type KeyboardEvent, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../domain/request.ts'
 import { useRoomLeft } from './use-room-left.ts'
+import { useTranslation } from './use-translation.ts'
 
 const useStyles = makeStyles({
   line: {

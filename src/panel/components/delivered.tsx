@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../contract/request-views.ts'
 import { PersonName } from './names.tsx'
 import { Sentence } from './sentence.tsx'
 import { Time } from './time.tsx'
+import { useTranslation } from './use-translation.ts'
 
 const useStyles = makeStyles({
   box: {

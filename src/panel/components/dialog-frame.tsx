@@ -10,8 +10,8 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { focusProblem } from './focus-problem.ts'
+import { useTranslation } from './use-translation.ts'
 
 const useStyles = makeStyles({
   surface: {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../contract/request-views.ts'
 import { isOpen } from '../../domain/moves.ts'
 import { Sentence } from './sentence.tsx'
 import { Time } from './time.tsx'
 import { useNow } from './use-now.ts'
+import { useTranslation } from './use-translation.ts'
 
 type Due = Pick<RequestRow, 'access' | 'promisedFor' | 'dueAt' | 'neededBy' | 'workingDaysLeft' | 'state'>
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './use-translation.ts'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000

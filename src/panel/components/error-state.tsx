@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CallFailed } from '../../contract/client.ts'
 import { useErrorWords } from './error-words.ts'
 import { Message } from './message.tsx'
+import { useTranslation } from './use-translation.ts'
 
 interface ErrorStateProps {
   error: unknown

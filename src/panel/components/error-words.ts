@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CallFailed } from '../../contract/client.ts'
 import { type ErrorCode, SERVICE_ERRORS } from '../../contract/errors.ts'
 import { REFUSALS } from '../../domain/refusal.ts'
+import { useTranslation } from './use-translation.ts'
 
 /** What the client itself finds out: no connection, or an answer that isn't ours. */
 type ClientCode = 'offline' | 'unreadable'

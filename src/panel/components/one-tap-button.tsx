@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OpenedRequest, RequestRow } from '../../contract/request-views.ts'
 import { useMove } from '../api/use-move.ts'
 import { ActionButton } from './action-button.tsx'
@@ -7,6 +6,7 @@ import { useErrorWords } from './error-words.ts'
 import { focusIsFree } from './focus-is-free.ts'
 import { useSay } from './live-region.tsx'
 import type { OneTapMove } from './one-tap.ts'
+import { useTranslation } from './use-translation.ts'
 
 interface OneTapButtonProps {
   move: OneTapMove

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { goBack, mayTakeFocus } from './hash-location.ts'
 import { usePageTitle } from './page-title.ts'
+import { useTranslation } from './use-translation.ts'
 
 const useStyles = makeStyles({
   page: {

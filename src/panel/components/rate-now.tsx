@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../contract/request-views.ts'
 import { useAct } from '../api/use-act.ts'
 import { useErrorWords } from './error-words.ts'
 import { useSay } from './live-region.tsx'
 import { Stars } from './stars.tsx'
+import { useTranslation } from './use-translation.ts'
 
 const LOW = 2
 

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { RequestRow as Row } from '../../contract/request-views.ts'
 import { DueTime } from './due-time.tsx'
 import { LateBadge, StateBadge, UrgencyBadge } from './state-badge.tsx'
+import { useTranslation } from './use-translation.ts'
 import { useUnitName } from './words.ts'
 
 const useStyles = makeStyles({

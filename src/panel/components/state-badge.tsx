@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { RequestState } from '../../domain/moves.ts'
+import { useTranslation } from './use-translation.ts'
 
 const useStyles = makeStyles({
   badge: {

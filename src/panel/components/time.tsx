@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import { dayWords, exactTime, timeWords } from './time-words.ts'
 import { useNow } from './use-now.ts'
+import { useTranslation } from './use-translation.ts'
 
 interface TimeProps {
   at: number

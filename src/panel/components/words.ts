@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { UnitRef } from '../../contract/values.ts'
+import { useTranslation } from './use-translation.ts'
 
 /** A unit's name in the reader's language, the English one where there is no other. */
 export function unitName(names: UnitRef['names'], language: string): string {

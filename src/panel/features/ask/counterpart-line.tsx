@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useFormContext } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { PersonName, UnitName } from '../../components/names.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import type { AskValues, Counterpart } from './ask-values.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { Controller, useFormContext } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { CriteriaEditor } from '../../components/criteria-editor.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import type { AskValues } from './ask-values.ts'
 
 /** The criteria of a new request; each line says itself when it is too long. */

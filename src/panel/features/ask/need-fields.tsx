@@ -1,6 +1,6 @@
 import { Controller, useFormContext } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { LIMITS, NEED_TYPES } from '../../../domain/request.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import type { AskValues } from './ask-values.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { TextField } from './text-field.tsx'

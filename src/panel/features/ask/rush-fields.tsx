@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Controller, useFormContext } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../../domain/request.ts'
 import { FormField } from '../../components/form-field.tsx'
 import { InstantInput } from '../../components/instant-input.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import type { AskValues } from './ask-values.ts'
 import { TextField } from './text-field.tsx'
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import { Message } from '../../components/message.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import { useUnitName } from '../../components/words.ts'
 import type { Undoable } from './use-ask-form.ts'
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { useErrorWords } from '../../components/error-words.ts'
 import { finish, navigate } from '../../components/hash-location.ts'
 import { useSay } from '../../components/live-region.tsx'
 import type { DraftOf } from '../../components/use-draft.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { type AskValues, BLANK, toBody } from './ask-values.ts'
 import { refusedField } from './refused-field.ts'
 

@@ -1,10 +1,10 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Reply } from '../../../contract/endpoints.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { useLinkStyles } from '../../components/link-styles.ts'
 import { RequestRow } from '../../components/request-row.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import { hrefOf, useListStyles } from './list-styles.ts'
 import { Section } from './section.tsx'
 

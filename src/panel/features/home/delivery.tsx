@@ -1,5 +1,4 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { OpenedRequest } from '../../../contract/request-views.ts'
 import { useRead } from '../../api/use-read.ts'
 import { Delivered } from '../../components/delivered.tsx'
@@ -7,6 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { navigate } from '../../components/hash-location.ts'
 import { OneTapButton } from '../../components/one-tap-button.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import { moveHref } from './list-styles.ts'
 
 const useStyles = makeStyles({

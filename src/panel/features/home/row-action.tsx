@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { OpenedRequest, RequestRow } from '../../../contract/request-views.ts'
 import { navigate } from '../../components/hash-location.ts'
 import { isOneTap } from '../../components/one-tap.ts'
 import { OneTapButton } from '../../components/one-tap-button.tsx'
 import { RateNow } from '../../components/rate-now.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import { hrefOf, moveHref } from './list-styles.ts'
 
 interface RowActionProps {

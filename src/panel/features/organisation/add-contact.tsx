@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useRead } from '../../api/use-read.ts'
 import { CounterpartPicker } from '../../components/counterpart-picker.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import type { NamedContact } from './contact-rows.tsx'
 
 interface AddContactProps {

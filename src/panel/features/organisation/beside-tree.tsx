@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMedia, WIDE } from '../../components/use-media.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { OrganisationIndex } from './organisation-index.tsx'
 import { treeMemory } from './tree-memory.ts'
 

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import { useTranslation } from 'react-i18next'
 import type { PersonRef } from '../../../contract/values.ts'
 import { useRead } from '../../api/use-read.ts'
 import { NativeSelect } from '../../components/native-select.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import { useUnitName } from '../../components/words.ts'
 import { usePeopleStyles } from './people-list.tsx'
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
-import { useTranslation } from 'react-i18next'
 import type { PersonCard } from '../../../contract/organisation-views.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { PersonLine, usePeopleStyles } from './people-list.tsx'
 import { Section } from './section.tsx'
 

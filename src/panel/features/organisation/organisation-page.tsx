@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { useMedia, WIDE } from '../../components/use-media.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { BesideTree } from './beside-tree.tsx'
 import { OrganisationIndex } from './organisation-index.tsx'
 

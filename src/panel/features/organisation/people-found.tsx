@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { useRead } from '../../api/use-read.ts'
 import { useSettled } from '../../components/use-settled.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { useUnitName } from '../../components/words.ts'
 import { PeopleList } from './people-list.tsx'
 import { Section } from './section.tsx'

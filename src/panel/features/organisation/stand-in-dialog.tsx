@@ -1,6 +1,5 @@
 import { Input, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PersonCard } from '../../../contract/organisation-views.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -9,6 +8,7 @@ import { DialogFrame } from '../../components/dialog-frame.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { FormField } from '../../components/form-field.tsx'
 import { useSay } from '../../components/live-region.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 import { dayStart, dayText } from './days.ts'
 
 const useStyles = makeStyles({

@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { StandInView } from '../../../contract/organisation-views.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -8,6 +7,7 @@ import { useSay } from '../../components/live-region.tsx'
 import { PersonName } from '../../components/names.tsx'
 import { Sentence } from '../../components/sentence.tsx'
 import { Time } from '../../components/time.tsx'
+import { useTranslation } from '../../components/use-translation.ts'
 
 const useStyles = makeStyles({
   line: {

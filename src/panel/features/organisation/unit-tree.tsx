@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { navigate } from '../../components/hash-location.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import type { TreeRow } from './tree.ts'
 import { pressed } from './tree-keys.ts'
 import { TreeLine } from './tree-line.tsx'

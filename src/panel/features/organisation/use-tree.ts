@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OrganisationTree } from '../../../contract/organisation-views.ts'
 import { useMe } from '../../api/api-context.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { unitName } from '../../components/words.ts'
 import { above, matches, rowsOf, treeOf } from './tree.ts'
 import { treeMemory } from './tree-memory.ts'

@@ -1,12 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearch } from 'wouter'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { lazyPart } from '../../components/lazy-part.ts'
 import { usePageTitle } from '../../components/page-title.ts'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useMedia, WIDE } from '../../components/use-media.ts'
+import { useTranslation } from '../../components/use-translation.ts'
 import { RequestList } from './list/request-list.tsx'
 
 const RecordPage = lazyPart(() => import('./record/record-page.tsx').then(m => m.RecordPage))

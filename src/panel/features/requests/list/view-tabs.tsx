@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import { REQUEST_VIEWS } from '../../../../contract/list-filters.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import type { ListFilters } from './list-filters.ts'
 
 const useStyles = makeStyles({

@@ -1,8 +1,8 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { type Control, Controller } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { PROBLEM } from '../../../components/focus-problem.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import type { MoveValues } from './move-values.ts'
 
 const useStyles = makeStyles({

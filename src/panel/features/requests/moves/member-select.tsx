@@ -1,10 +1,10 @@
 import { Select } from '@fluentui/react-components'
 import { type Control, Controller } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import type { UnitPage } from '../../../../contract/organisation-views.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { ErrorState } from '../../../components/error-state.tsx'
 import { FormField } from '../../../components/form-field.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import type { MoveValues } from './move-values.ts'
 
 interface MemberSelectProps {

@@ -1,11 +1,11 @@
 import { Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { type Control, Controller, type FieldErrors, useController } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { LIMITS, REOPEN_CAUSES } from '../../../../domain/request.ts'
 import { FormField } from '../../../components/form-field.tsx'
 import { InstantInput } from '../../../components/instant-input.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { useRoomLeft } from '../../../components/use-room-left.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import type { FormMove, InstantName, TextName } from './move-forms.ts'
 import type { MoveValues } from './move-values.ts'
 

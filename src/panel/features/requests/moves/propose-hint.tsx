@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { writtenCriteria } from '../../../components/criterion-text.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from '../record/record-styles.ts'
 import type { MoveValues } from './move-values.ts'
 

@@ -1,6 +1,5 @@
 import { Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { LIMITS } from '../../../../domain/request.ts'
 import { useMe } from '../../../api/api-context.ts'
@@ -13,6 +12,7 @@ import { useSay } from '../../../components/live-region.tsx'
 import { Stars } from '../../../components/stars.tsx'
 import { useDraft } from '../../../components/use-draft.ts'
 import { useRoomLeft } from '../../../components/use-room-left.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { isRatingCause, RATING_CAUSES, type RatingCause } from './rating-causes.ts'
 
 const LOW = 2

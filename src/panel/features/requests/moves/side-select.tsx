@@ -1,8 +1,8 @@
 import { Select } from '@fluentui/react-components'
 import { type Control, Controller } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { FormField } from '../../../components/form-field.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useUnitName } from '../../../components/words.ts'
 import type { MoveValues } from './move-values.ts'
 

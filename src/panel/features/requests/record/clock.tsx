@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { ClockView, RequestView } from '../../../../contract/request-views.ts'
 import { hoursOf, useDuration } from '../../../components/duration.ts'
 import { Time } from '../../../components/time.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from './record-styles.ts'
 
 const useStyles = makeStyles({

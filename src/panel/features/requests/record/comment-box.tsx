@@ -1,6 +1,5 @@
 import { makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../../../contract/request-views.ts'
 import { LIMITS } from '../../../../domain/request.ts'
 import { useMove } from '../../../api/use-move.ts'
@@ -11,6 +10,7 @@ import { FormField } from '../../../components/form-field.tsx'
 import { useSay } from '../../../components/live-region.tsx'
 import { useDraft } from '../../../components/use-draft.ts'
 import { useRoomLeft } from '../../../components/use-room-left.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },

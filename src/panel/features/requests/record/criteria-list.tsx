@@ -3,8 +3,8 @@ import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
 import { CircleRegular } from '@fluentui/react-icons/svg/circle'
 import { CircleHalfFillRegular } from '@fluentui/react-icons/svg/circle-half-fill'
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from './record-styles.ts'
 
 type Criterion = RequestView['criteria'][number]

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useTranslation } from 'react-i18next'
 import type { RequestRow, RequestView } from '../../../../contract/request-views.ts'
 import { useMe } from '../../../api/api-context.ts'
 import { PersonName, UnitName } from '../../../components/names.tsx'
 import { LateBadge, StateBadge, UrgencyBadge } from '../../../components/state-badge.tsx'
 import { Time } from '../../../components/time.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from './record-styles.ts'
 
 const useStyles = makeStyles({

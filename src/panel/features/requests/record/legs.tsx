@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { useDuration } from '../../../components/duration.ts'
 import { UnitName } from '../../../components/names.tsx'
 import { Time } from '../../../components/time.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from './record-styles.ts'
 
 /** The units that had it, each with its own clock, and the total the customer waited. */

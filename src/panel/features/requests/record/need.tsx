@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { Time } from '../../../components/time.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from './record-styles.ts'
 
 function Part({ title, text }: { title: string; text: string }) {

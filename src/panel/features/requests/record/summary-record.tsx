@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../../../contract/request-views.ts'
 import { DueTime } from '../../../components/due-time.tsx'
 import { Message } from '../../../components/message.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { Parties, StateLine } from './head.tsx'
 
 /** What colleagues of the customer see, and why it is no more. */

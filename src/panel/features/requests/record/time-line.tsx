@@ -1,10 +1,10 @@
 import { makeStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { useDuration } from '../../../components/duration.ts'
 import { Sentence } from '../../../components/sentence.tsx'
 import { Time } from '../../../components/time.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { Clock, endedUnmet } from './clock.tsx'
 import { useRecordStyles } from './record-styles.ts'
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { EntryView } from '../../../../contract/request-views.ts'
 import { MOVE_NAMES, SYSTEM_MOVES } from '../../../../domain/moves.ts'
 import type { Entry } from '../../../../domain/request.ts'
 import { timeWords } from '../../../components/time-words.ts'
 import { useNow } from '../../../components/use-now.ts'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useUnitName } from '../../../components/words.ts'
 
 const WHATS: readonly string[] = [
