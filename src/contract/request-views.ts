@@ -58,6 +58,8 @@ export const requestRow = z.strictObject({
 })
 export type RequestRow = z.infer<typeof requestRow>
 
+const pendingKind = z.enum(['renegotiation', 'handOver', 'ownerWanted', 'owner'])
+
 export const entryView = z.strictObject({
   seq: z.int(),
   at,
@@ -80,7 +82,7 @@ export const entryView = z.strictObject({
     nextStep: z.optional(z.string()),
     mark: z.optional(z.int()),
     onBehalfOf: z.optional(personRef),
-    kind: z.optional(z.enum(['renegotiation', 'handOver', 'owner'])),
+    kind: z.optional(pendingKind),
   }),
 })
 export type EntryView = z.infer<typeof entryView>
@@ -104,7 +106,7 @@ const legView = z.strictObject({
 })
 
 const pendingView = z.strictObject({
-  kind: z.enum(['renegotiation', 'handOver', 'owner']),
+  kind: pendingKind,
   by: personRef,
   at,
   reason: z.string(),
@@ -113,6 +115,10 @@ const pendingView = z.strictObject({
   unit: z.nullable(unitRef),
   owner: z.nullable(personRef),
   agreedBy: z.array(personRef),
+  /** Whose word is still missing, where people are asked by name. */
+  asked: z.array(personRef),
+  /** By when the heads have to name an owner. */
+  until: maybeAt,
 })
 
 const promiseView = z.strictObject({

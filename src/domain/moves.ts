@@ -98,6 +98,7 @@ export const SYSTEM_MOVES = [
   'remindTurn',
   'remindDue',
   'missDue',
+  'remindOwner',
   'withdrawUnanswered',
   'closeBySilence',
   'releaseAssignee',

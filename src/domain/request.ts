@@ -99,25 +99,41 @@ export interface Waiting {
   objection: string | null
 }
 
-/** `renegotiation` is answered by the other side, `handOver` by the new unit (from the second on by both heads), `owner` by the other head. */
-export type Pending = { by: PersonId; at: Instant; reason: string } & (
-  | { kind: 'renegotiation'; side: 'customer' | 'provider'; terms: Terms }
-  | {
+interface Offer {
+  by: PersonId
+  at: Instant
+  reason: string
+}
+
+/** The provider would hand it over to `unitId`, after two hand-overs: instead the heads of both sides name an owner. */
+export interface OwnerWanted extends Offer {
+  kind: 'ownerWanted'
+  unitId: UnitId
+  heads: Record<'customer' | 'provider', readonly PersonId[]>
+  until: Instant
+}
+
+/** `renegotiation` is answered by the other side, `handOver` by the new unit (the second one by both heads), `owner` by the other head. */
+export type Pending =
+  | (Offer & { kind: 'renegotiation'; side: 'customer' | 'provider'; terms: Terms })
+  | (Offer & {
       kind: 'handOver'
       unitId: UnitId
       headsOnly: boolean
       /** Heads who said yes, and those still asked. */
       agreedBy: readonly PersonId[]
       asked: readonly PersonId[]
-    }
-  | {
+    })
+  | OwnerWanted
+  | (Offer & {
       kind: 'owner'
       unitId: UnitId
       ownerId: PersonId
       side: 'customer' | 'provider'
       asked: readonly PersonId[]
-    }
-)
+      /** What it answers, and what stands again when it is not agreed. */
+      wanted?: OwnerWanted
+    })
 
 export interface Delivery {
   by: PersonId
@@ -236,6 +252,11 @@ export interface EntryData {
   onBehalfOf?: PersonId
   kind?: Pending['kind']
 }
+
+/** Units that have it one after the other before the heads name an owner instead of passing it on again. */
+const TURNS_BEFORE_OWNER = 3
+export const needsOwner = ({ legs }: { legs: readonly unknown[] }): boolean =>
+  legs.length >= TURNS_BEFORE_OWNER
 
 /** The unit's turn that runs now, or ran last. */
 export const leg = <L>({ legs }: { legs: readonly L[] }): L => {

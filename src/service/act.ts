@@ -83,7 +83,7 @@ export function saveOf(
 }
 
 /** Reminders and escalations of the product's own change nothing anybody could contradict. */
-const PASSING: readonly string[] = ['remindTurn', 'remindDue', 'missDue']
+const PASSING: readonly string[] = ['remindTurn', 'remindDue', 'missDue', 'remindOwner']
 
 const isDecisive = ({ what }: Entry) =>
   what in MOVES ? MOVES[what as Move].checksVersion : !PASSING.includes(what)

@@ -3,7 +3,23 @@ import { officeCalendar } from '../../src/domain/calendar.ts'
 import { usedAt } from '../../src/domain/clock.ts'
 import { leg, type Request } from '../../src/domain/request.ts'
 import { HOUR } from '../../src/domain/time.ts'
-import { answerTo, asked, away, clock, orgWith, play, playIn, promised, sameTerms, t } from './sample.ts'
+import {
+  answerTo,
+  asked,
+  away,
+  clock,
+  data,
+  due,
+  idsOf,
+  make,
+  orgWith,
+  play,
+  playIn,
+  promised,
+  sameTerms,
+  t,
+  until,
+} from './sample.ts'
 
 const to = (unitId: string) => ({ unitId, reason: 'theirs' })
 const owner = (unitId: string, personId: string) => ({ unitId, personId, reason: 'settled' })
@@ -149,8 +165,103 @@ describe('the second hand-over', () => {
 })
 
 describe('the third time', () => {
+  const wantedAgain = () => play(twice(), ['rita', 'Mon 15:00', 'handOver', to('quality')])
+
+  test('the wish is kept, with who is asked for an owner and until when', () => {
+    expect(wantedAgain().pending).toEqual({
+      kind: 'ownerWanted',
+      by: 'rita',
+      at: t('Mon 15:00'),
+      reason: 'theirs',
+      unitId: 'quality',
+      heads: { provider: ['ola'], customer: ['peter'] },
+      until: t('Tue 15:00'),
+    })
+  })
+
+  test('is told in the history: to which unit it should go, who names an owner, and until when', () => {
+    const outcome = make(twice(), ['rita', 'Fri 15:00', 'handOver', to('quality')])
+    expect('entry' in outcome && outcome.entry).toMatchObject({
+      what: 'handOver',
+      text: 'theirs',
+      data: { kind: 'ownerWanted', unitId: 'quality', to: ['ola', 'peter'], date: t('Mon+1 15:00') },
+    })
+  })
+
+  test('the heads are reminded once when their working day is over', () => {
+    expect(due(wantedAgain())).toContain('remindOwner 11-24 15:00')
+    const { request, told } = until(wantedAgain(), 'Tue 15:00')
+    expect(told).toContain('remindOwner ola peter')
+    expect(until(request, 'Fri 18:00').told.join()).not.toContain('remindOwner')
+    expect(request.pending).toMatchObject({ kind: 'ownerWanted' })
+  })
+
+  test('whoever has become head by then is asked too', () => {
+    const units = data.units.map(unit => (unit.id === 'supply' ? { ...unit, headIds: ['sheela'] } : unit))
+    const { request, told } = until(wantedAgain(), 'Tue 15:00', orgWith({ units }))
+    expect(told).toContain('remindOwner sheela peter')
+    expect(request.pending).toMatchObject({ heads: { provider: ['sheela'] } })
+  })
+
+  test('an owner ends it, also in the unit it should have gone to', () => {
+    const agreed = play(
+      wantedAgain(),
+      ['peter', 'Mon 16:00', 'nameOwner', owner('quality', 'peng')],
+      ['ola', 'Mon 16:10', 'agree'],
+    )
+    expect(agreed).toMatchObject({ ownerId: 'peng', assigneeId: 'peng', pending: null })
+    expect(leg(agreed).unitId).toBe('quality')
+    expect(due(agreed).join()).not.toContain('remindOwner')
+  })
+
+  test('an owner the other head has not agreed to holds him to the same day', () => {
+    const named = play(wantedAgain(), ['peter', 'Mon 16:00', 'nameOwner', owner('store', 'rita')])
+    expect(until(named, 'Tue 15:00').told).toContain('remindOwner ola')
+    for (const off of [
+      play(named, ['ola', 'Mon 16:10', 'reject', { reason: 'she is away' }]),
+      play(named, ['peter', 'Mon 16:10', 'takeBack']),
+    ]) {
+      expect(off.pending).toEqual(wantedAgain().pending)
+      expect(due(off)).toContain('remindOwner 11-24 15:00')
+    }
+  })
+
+  test('the wish is taken back by the unit that has it, and settled by delivering', () => {
+    expect(answerTo(wantedAgain(), ['peter', 'Mon 16:00', 'takeBack'])).toBe('not-other-side')
+    const back = play(wantedAgain(), ['ola', 'Mon 16:00', 'takeBack'])
+    expect(back.pending).toBeNull()
+    expect(due(back).join()).not.toContain('remindOwner')
+    const request = twice()
+    const committed = play(
+      request,
+      ['rita', 'Mon 15:00', 'propose', sameTerms(request, 'Thu 12:00')],
+      ['jo', 'Mon 15:10', 'accept'],
+      ['rita', 'Mon 15:20', 'handOver', to('quality')],
+    )
+    expect(committed).toMatchObject({ state: 'committed', pending: { kind: 'ownerWanted' } })
+    const all = { note: '', criteria: idsOf(committed) }
+    expect(play(committed, ['rita', 'Tue 10:00', 'deliver', all]).pending).toBeNull()
+  })
+
+  test('with no head on either side there is nobody to ask', () => {
+    const people = data.people.map(p => ({ ...p, active: !['ola', 'ken', 'peter'].includes(p.id) }))
+    const line = ['rita', 'Mon 15:00', 'handOver', to('quality')] as const
+    expect(answerTo(twice(), [...line], orgWith({ people }))).toBe('no-superior-left')
+  })
+
+  test('an owner named without such a wish leaves none when he is not agreed, as in records saved before', () => {
+    const named = play(twice(), ['peter', 'Mon 15:00', 'nameOwner', owner('purchasing', 'bo')])
+    expect(named.pending).not.toHaveProperty('wanted')
+    expect(play(named, ['ola', 'Mon 15:10', 'reject', { reason: '' }]).pending).toBeNull()
+    expect(due(named).join()).not.toContain('remindOwner')
+  })
+
   test('it is not handed over: the heads name an owner', () => {
-    expect(answerTo(twice(), ['rita', 'Mon 15:00', 'handOver', to('quality')])).toBe('owner-needed')
+    const wanted = wantedAgain()
+    expect(wanted).toMatchObject({ state: 'submitted', assigneeId: null })
+    expect(wanted.legs).toHaveLength(3)
+    expect(answerTo(wanted, ['ola', 'Mon 15:10', 'agree'])).toBe('owner-needed')
+    expect(answerTo(wanted, ['ola', 'Mon 15:10', 'reject', { reason: '' }])).toBe('owner-needed')
     expect(answerTo(once(), ['hazem', 'Mon 15:00', 'nameOwner', owner('quality', 'peng')])).toBe(
       'owner-not-needed',
     )

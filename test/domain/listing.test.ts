@@ -80,6 +80,21 @@ describe('the inbox', () => {
     expect(waiting(play(second, ['sheela', 'Mon 13:00', 'agree']))).toEqual(['q:quality', 'p:hazem'])
   })
 
+  test('the wish for a third one waits with the heads of both sides, each on his own', () => {
+    const third = play(
+      asked(),
+      ['mikael', 'Mon 11:00', 'handOver', { unitId: 'quality', reason: 'theirs' }],
+      ['hazem', 'Mon 12:00', 'handOver', { unitId: 'purchasing', reason: 'no, theirs' }],
+      ['sheela', 'Mon 13:30', 'agree'],
+      ['mikael', 'Mon 14:00', 'handOver', { unitId: 'quality', reason: 'still theirs' }],
+    )
+    expect(lines(third).filter(line => line.endsWith(' waits'))).toEqual([
+      'q:purchasing provider waits',
+      'p:sheela provider waits',
+      'p:peter customer waits',
+    ])
+  })
+
   test('a person has one line per side, whatever brings him in', () => {
     const request = play(
       asked(),

@@ -3,7 +3,7 @@ import type { PersonId } from '../organisation.ts'
 import type { RefusalCode } from '../refusal.ts'
 import { mayEscalate } from '../request/late.ts'
 import { waitsFor } from '../request/turn.ts'
-import { commitment, type Request } from '../request.ts'
+import { commitment, needsOwner, type Request } from '../request.ts'
 import type { Instant } from '../time.ts'
 
 /** Who would move, on which side, when. */
@@ -15,13 +15,13 @@ export interface Mover {
 
 type Condition = (request: Request, mover: Mover) => RefusalCode | undefined
 
-/** Legs from which on the heads name an owner instead of passing the request on again. */
-const OWNER_FROM = 3
-
 const when = (closed: boolean, code: RefusalCode) => (closed ? code : undefined)
 
 const somethingPending: Condition = r => when(r.pending === null, 'nothing-pending')
 const nothingPending: Condition = r => when(r.pending !== null, 'negotiation-pending')
+/** To the wish to hand over once more the heads say neither yes nor no: they name an owner. */
+const answerable: Condition = (r, mover) =>
+  somethingPending(r, mover) ?? when(r.pending?.kind === 'ownerWanted', 'owner-needed')
 const promised: Condition = r => when(commitment(r) === undefined, 'promise-needed')
 const partDelivered: Condition = r =>
   when(!r.criteria.some(criterion => criterion.state === 'delivered'), 'nothing-delivered')
@@ -33,8 +33,12 @@ function acceptable(terms: { date: Instant } | undefined, by: PersonId | undefin
 }
 
 const agree: Condition = (r, mover) =>
-  somethingPending(r, mover) ??
+  answerable(r, mover) ??
   (r.pending?.kind === 'renegotiation' ? acceptable(r.pending.terms, r.pending.by, mover) : undefined)
+
+const nameOwner: Condition = (r, mover) =>
+  when(!needsOwner(r), 'owner-not-needed') ??
+  (r.pending?.kind === 'ownerWanted' ? undefined : nothingPending(r, mover))
 
 const resume: Condition = (r, { side }) =>
   when(side === 'customer' && r.waiting?.forCustomer !== true, 'not-waiting-for-you')
@@ -59,15 +63,15 @@ const askHead: Condition = r =>
 export const CONDITIONS: Partial<Record<Move, Condition>> = {
   accept: (r, mover) => acceptable(r.proposal ?? undefined, r.proposal?.by, mover),
   agree,
-  reject: somethingPending,
+  reject: answerable,
   takeBack: somethingPending,
   confirm: (r, mover) => when(r.deliveries.at(-1)?.by === mover.id, 'own-work'),
   deliver: promised,
   deliverPart: promised,
   propose: r => when(r.state === 'committed' && commitment(r) !== undefined, 'already-promised'),
   renegotiate: (r, mover) => promised(r, mover) ?? nothingPending(r, mover),
-  handOver: (r, mover) => nothingPending(r, mover) ?? when(r.legs.length >= OWNER_FROM, 'owner-needed'),
-  nameOwner: (r, mover) => when(r.legs.length < OWNER_FROM, 'owner-not-needed') ?? nothingPending(r, mover),
+  handOver: nothingPending,
+  nameOwner,
   askHead,
   reopen: (r, { at }) => when(r.state === 'confirmed' && isOver(r, at), 'reopen-too-late'),
   revive: (r, { at }) =>

@@ -28,7 +28,7 @@ function headStillAsked({ request, org }: Scene, id: PersonId): boolean {
     .some(heads => heads.includes(id) && !heads.some(head => pending.agreedBy.includes(head)))
 }
 
-/** Answers a pending offer: the other side's person, the new unit, or a head who has not yet agreed. */
+/** Answers a pending offer: the other side's person, the new unit, or a head who has not yet agreed or named an owner. */
 export function isOther(scene: Scene, id: PersonId): boolean {
   const { pending } = scene.request
   if (!pending) return isParty(scene, id)
@@ -38,6 +38,7 @@ export function isOther(scene: Scene, id: PersonId): boolean {
   if (pending.kind === 'owner') {
     return pending.side === 'customer' ? isProviderHead(scene, id) : isCustomerHead(scene, id)
   }
+  if (pending.kind === 'ownerWanted') return isProviderHead(scene, id) || isCustomerHead(scene, id)
   return pending.headsOnly ? headStillAsked(scene, id) : isOffered(scene, id)
 }
 
@@ -46,7 +47,7 @@ export function isOfferer(scene: Scene, id: PersonId): boolean {
   const { pending } = scene.request
   if (!pending) return isParty(scene, id)
   if (pending.by === id) return true
-  if (pending.kind === 'handOver') return isProvider(scene, id)
+  if (pending.kind === 'handOver' || pending.kind === 'ownerWanted') return isProvider(scene, id)
   if (pending.kind === 'owner') {
     return pending.side === 'customer' ? isCustomerHead(scene, id) : isProviderHead(scene, id)
   }

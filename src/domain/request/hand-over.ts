@@ -2,8 +2,9 @@ import type { PersonId, UnitId } from '../organisation.ts'
 import { servesUnit, speakers } from '../permissions.ts'
 import { closeCommitment } from '../promise.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { commitment, type Leg, leg, type Pending, type Request } from '../request.ts'
+import { commitment, type Leg, leg, needsOwner, type Pending, type Request } from '../request.ts'
 import { done, type Facts, type Outcome, taker } from './facts.ts'
+import { wantOwner } from './owner-wanted.ts'
 import { settleClocks } from './settle.ts'
 import { newLeg } from './submit.ts'
 
@@ -79,11 +80,12 @@ function withWord(request: Request, offer: HandOver, facts: Facts): HandOver {
 
 /**
  * Provider passes the request to another unit. Before a promise the first hand-over is at once; of a committed
- * request it needs the new unit's word, the second one both heads'; for a third the heads name an owner.
+ * request it needs the new unit's word, the second one both heads'; to a third the heads answer with an owner.
  */
 export function handOver(request: Request, input: { unitId: UnitId; reason: string }, facts: Facts): Outcome {
   const problem = problemWithUnit(request, input.unitId, facts)
   if (problem) return problem
+  if (needsOwner(request)) return wantOwner(request, input, facts)
   const { unitId, reason } = input
   const said = { text: reason, data: { unitId } }
   const headsOnly = request.legs.length > 1

@@ -127,6 +127,11 @@ function answering(request: Request): Pick<PartyLine, 'party' | 'side'>[] {
   const offered = offeredUnit(request)
   if (offered) return [{ party: `q:${offered}`, side: 'provider' }]
   if (!pending || pending.kind === 'renegotiation') return []
+  if (pending.kind === 'ownerWanted') {
+    const line = (side: 'customer' | 'provider') =>
+      pending.heads[side].map(id => ({ party: `p:${id}`, side }))
+    return [...line('provider'), ...line('customer')]
+  }
   const side = pending.kind === 'owner' && pending.side === 'provider' ? 'customer' : 'provider'
   return pending.asked.map(id => ({ party: `p:${id}`, side }))
 }

@@ -20,7 +20,8 @@ function agree(request: Request, _input: object, facts: Facts): Outcome {
   const { pending } = request
   if (pending?.kind === 'handOver') return agreeHandOver(request, pending, facts)
   if (pending?.kind === 'owner') return agreeOwner(request, pending, facts)
-  return pending ? agreeTerms(request, pending.terms, facts) : { refused: 'nothing-pending' }
+  if (pending?.kind === 'renegotiation') return agreeTerms(request, pending.terms, facts)
+  return { refused: 'nothing-pending' }
 }
 
 /** What every move does; inputs are as the contract has checked them. */

@@ -1,9 +1,9 @@
 import type { PersonId, UnitId } from '../organisation.ts'
-import { speakers } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
 import { leg, type Pending, type Request } from '../request.ts'
 import { done, type Facts, type Outcome } from './facts.ts'
 import { passed, problemWithPerson, spokenFor } from './hand-over.ts'
+import { namers, ownerWanted } from './owner-wanted.ts'
 
 type Owner = Extract<Pending, { kind: 'owner' }>
 
@@ -21,11 +21,9 @@ export function nameOwner(
   const problem = problemWithPerson(request, input.personId, input.unitId, facts)
   if (problem) return problem
   const { unitId, personId, reason } = input
-  const asked =
-    side === 'provider'
-      ? facts.org.heads(request.customer.unitId)
-      : speakers(request, leg(request).unitId, facts.org)
-  const offer = { by: facts.by, at: facts.at, reason, side, asked }
+  const asked = namers(request, facts.org)[side === 'provider' ? 'customer' : 'provider']
+  const wanted = ownerWanted(request.pending)
+  const offer = { by: facts.by, at: facts.at, reason, side, asked, ...(wanted ? { wanted } : {}) }
   const pending: Owner = { ...offer, kind: 'owner', unitId, ownerId: personId }
   const atOnce = asked.length === 0 || spokenFor(asked, facts).length > 0
   const changes = atOnce ? owned(request, pending, facts) : { pending }

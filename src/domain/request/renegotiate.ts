@@ -3,6 +3,7 @@ import { refuse } from '../refusal.ts'
 import { commitment, type Pending, type Request, type Terms } from '../request.ts'
 import type { Instant } from '../time.ts'
 import { done, type Facts, type Outcome, sameStates, takeCriteria, wordOf } from './facts.ts'
+import { ownerWanted } from './owner-wanted.ts'
 
 interface Wish {
   date: Instant
@@ -46,15 +47,20 @@ export function agreeTerms(request: Request, terms: Terms, facts: Facts): Outcom
   return done(request, facts, 'agree', changes, { data })
 }
 
+/** What is left of an offer that is off the table: of an owner who was named, that one is wanted. */
+const left = (offer: Pending): Pending | null => (offer.kind === 'owner' ? ownerWanted(offer) : null)
+
 /** The other side says no: what was agreed stands. */
 export function reject(request: Request, input: { reason: string }, facts: Facts): Outcome {
-  if (!request.pending) return refuse('nothing-pending')
-  const data = { kind: request.pending.kind }
-  return done(request, facts, 'reject', { pending: null }, { text: input.reason, data })
+  const { pending } = request
+  if (!pending) return refuse('nothing-pending')
+  const data = { kind: pending.kind }
+  return done(request, facts, 'reject', { pending: left(pending) }, { text: input.reason, data })
 }
 
 /** The side that made the offer takes it back. */
 export function takeBack(request: Request, _input: object, facts: Facts): Outcome {
-  if (!request.pending) return refuse('nothing-pending')
-  return done(request, facts, 'takeBack', { pending: null }, { data: { kind: request.pending.kind } })
+  const { pending } = request
+  if (!pending) return refuse('nothing-pending')
+  return done(request, facts, 'takeBack', { pending: left(pending) }, { data: { kind: pending.kind } })
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../time.ts'
 import { closeBySilence } from './close.ts'
 import { withdrawUnanswered } from './end.ts'
 import { type Done, done, type Facts } from './facts.ts'
+import { ownerSteps, remindOwner } from './owner-wanted.ts'
 import { type Step, stepsByState } from './step-times.ts'
 
 const keyOf = (step: Step) => `${step.what}@${step.dueAt}`
@@ -31,7 +32,8 @@ function remember(request: Request, step: Step): string[] {
 export function stepsOf(request: Request, facts: Facts): Step[] {
   const provider = facts.terms(leg(request).unitId, request.urgency).calendar
   const customer = facts.terms(request.customer.unitId, request.urgency).calendar
-  return stepsByState(request, provider, customer).filter(step => !isTaken(request, step))
+  const steps = [...stepsByState(request, provider, customer), ...ownerSteps(request)]
+  return steps.filter(step => !isTaken(request, step))
 }
 
 /** Takes a due step; undefined when the request no longer has it, because somebody was quicker. */
@@ -54,6 +56,7 @@ function levelOf(request: Request, step: Step, at: Instant): number {
 function systemMove(request: Request, move: SystemMove, step: Step, facts: Facts) {
   if (move === 'closeBySilence') return closeBySilence(request, facts)
   if (move === 'withdrawUnanswered') return withdrawUnanswered(request, facts)
+  if (move === 'remindOwner') return remindOwner(request, step, facts)
   const said = { by: 'system', text: step.what } as const
   const date = step.dueAt
   const level = move === 'missDue' ? levelOf(request, step, facts.at) : 0

@@ -43,9 +43,10 @@ const PROVIDERS_MOVE: Partial<Record<Listing['state'], Move>> = {
 const providersMove = (row: Listing): Move | null =>
   row.state === 'committed' && row.promisedFor === null ? 'propose' : (PROVIDERS_MOVE[row.state] ?? null)
 
-/** Who answers an offer agrees, or, when its date has passed, can only say no. */
+/** Who answers an offer agrees or, when its date has passed, can only say no; who is asked for an owner names one. */
 function answerTo({ pending }: Listing, reader: Reader): Move | null {
   if (!pending) return null
+  if (pending.kind === 'ownerWanted') return 'nameOwner'
   return pending.kind === 'renegotiation' && pending.terms.date < reader.at ? 'reject' : 'agree'
 }
 

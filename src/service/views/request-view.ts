@@ -7,6 +7,7 @@ import { firstKept, metNeed } from '../../domain/promise.ts'
 import { ratingClosed } from '../../domain/rating.ts'
 import { isRefusal } from '../../domain/refusal.ts'
 import { listing } from '../../domain/request/listing.ts'
+import { ownerWanted, stillAsked } from '../../domain/request/owner-wanted.ts'
 import { type Clock, type Criterion, type Leg, leg, type Request } from '../../domain/request.ts'
 import type { Opened } from '../act.ts'
 import type { Workspace } from '../workspace.ts'
@@ -44,11 +45,13 @@ function pendingView({ pending }: Request, org: Organisation): RequestView['pend
     by: personRef(org, by),
     at,
     reason,
-    side: kind === 'handOver' ? null : pending.side,
+    side: kind === 'renegotiation' || kind === 'owner' ? pending.side : null,
     terms: terms && { ...terms, criteria: criteriaView(terms.criteria) },
     unit: kind === 'renegotiation' ? null : unitRef(org, pending.unitId),
     owner: kind === 'owner' ? personRef(org, pending.ownerId) : null,
     agreedBy: kind === 'handOver' ? pending.agreedBy.map(id => personRef(org, id)) : [],
+    asked: stillAsked(pending).map(id => personRef(org, id)),
+    until: ownerWanted(pending)?.until ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import type { Move } from '../../../../domain/moves.ts'
+import { needsOwner } from '../../../../domain/request.ts'
 import { ActionButton } from '../../../components/action-button.tsx'
 import { DialogFrame } from '../../../components/dialog-frame.tsx'
 import { ErrorState } from '../../../components/error-state.tsx'
@@ -18,12 +19,12 @@ interface MoveDialogProps<M extends Move> {
 }
 
 /** What is about to happen, in a sentence; some moves speak for themselves. */
-function useIntro(move: FormMove): string | null {
+function useIntro(move: FormMove, view: RequestView): string | null {
   const { t } = useTranslation('moves')
   if (move === 'withdraw' || move === 'addWatcher' || move === 'deliverPart') {
     return move === 'withdraw' ? t('intro.withdraw') : move === 'deliverPart' ? t('intro.deliver') : null
   }
-  return t(`intro.${move}`)
+  return t(`intro.${move === 'handOver' && needsOwner(view) ? 'handOverAgain' : move}`)
 }
 
 /** What the provider asked, so that nobody answers from memory. */
@@ -36,7 +37,7 @@ function Question({ view }: { view: RequestView }) {
 function Form({ move, view, onClose }: MoveDialogProps<FormMove>) {
   const { t } = useTranslation('moves')
   const { t: app } = useTranslation()
-  const intro = useIntro(move)
+  const intro = useIntro(move, view)
   const { form, values, submit, sends, act, restored, problem, discard } = useMoveForm(move, view, onClose)
   const { errors } = form.formState
   // nothing ticked yet says nothing about the kind of delivery

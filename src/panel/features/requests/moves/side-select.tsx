@@ -12,11 +12,13 @@ interface SideSelectProps {
   error: string | undefined
 }
 
-/** A unit that has or had the request. */
+/** A unit that has or had the request, or would get it. */
 export function SideSelect({ view, control, error }: SideSelectProps) {
   const { t } = useTranslation('requests')
   const unitName = useUnitName()
-  const units = [...new Map(view.legs.map(({ unit }) => [unit.id, unit])).values()]
+  const wanted = view.pending?.unit
+  const known = [...view.legs.map(({ unit }) => unit), ...(wanted ? [wanted] : [])]
+  const units = [...new Map(known.map(unit => [unit.id, unit])).values()]
   return (
     <FormField label={t('field.unitId')} error={error} required>
       <Controller

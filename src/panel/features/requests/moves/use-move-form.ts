@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import type { RequestView } from '../../../../contract/request-views.ts'
+import { needsOwner } from '../../../../domain/request.ts'
 import type { MoveInput } from '../../../api/use-move.ts'
 import { useMove } from '../../../api/use-move.ts'
 import { useErrorWords } from '../../../components/error-words.ts'
@@ -18,6 +19,12 @@ function moveToSend(move: FormMove, view: RequestView, values: MoveValues): Form
   if (move !== 'deliver' && move !== 'deliverPart') return move
   const owed = view.criteria.filter(({ state }) => state === 'open' || state === 'returned')
   return owed.every(({ id }) => values.criteria.includes(id)) ? 'deliver' : 'deliverPart'
+}
+
+/** What is said when it is done: some moves do more, or less, by what was sent. */
+function saidOf(move: FormMove, view: RequestView, sent: MoveValues) {
+  if (move === 'propose' && commitsAtOnce(view, sent)) return 'proposeCommits'
+  return move === 'handOver' && needsOwner(view) ? 'handOverAgain' : move
 }
 
 /** Form, draft and sending of a move. */
@@ -50,7 +57,7 @@ export function useMoveForm(move: FormMove, view: RequestView, onDone: () => voi
     const input = MOVE_FORMS[sends].input(sent, view) as MoveInput<FormMove>
     if (!(await act.send(input as never))) return
     draft.clear()
-    say(moves(`done.${sends === 'propose' && commitsAtOnce(view, sent) ? 'proposeCommits' : sends}`))
+    say(moves(`done.${saidOf(sends, view, sent)}`))
     onDone()
   })
 

@@ -25,7 +25,7 @@ function Terms({ terms, agreed }: TermsProps) {
   )
 }
 
-/** What one side offered and the other has not answered: another date, a hand-over, an owner. */
+/** What one side offered or wants and the others have not answered: another date, a hand-over, an owner. */
 export function Offer({ view }: { view: RequestView }) {
   const { t } = useTranslation('requests')
   const styles = useRecordStyles()
@@ -55,6 +55,18 @@ export function Offer({ view }: { view: RequestView }) {
         <div>
           {t('offer.agreedBy')}
           {pending.agreedBy.map(person => person.name).join(t('record.and'))}
+        </div>
+      )}
+      {pending.asked.length > 0 && (
+        <div>
+          {t(pending.kind === 'ownerWanted' ? 'offer.toName' : 'offer.asked')}
+          {pending.asked.map(person => person.name).join(t('record.and'))}
+        </div>
+      )}
+      {pending.until !== null && (
+        <div>
+          {t('offer.until')}
+          <Time at={pending.until} focusable />
         </div>
       )}
       <div className={styles.quiet}>{t(`offer.waits.${pending.kind}`)}</div>

@@ -39,7 +39,9 @@ function variant(entry: EntryView) {
   if (what === 'reopen' && data.cause === 'unclear') return 'reopenUnclear'
   if (what === 'counter' && data.date !== undefined) return 'counterDate'
   if (what === 'wait' && !data.forWhom) return 'waitCustomer'
-  if (what === 'agree' && data.kind) return `agree_${data.kind}` as const
+  if (what === 'agree' && data.kind && data.kind !== 'ownerWanted') return `agree_${data.kind}` as const
+  if (what === 'handOver' && data.kind === 'ownerWanted') return 'handOverAgain'
+  if (what === 'remindOwner' && data.kind === 'owner') return 'remindOwnerAgree'
   if (what === 'escalate' || what === 'missDue' || what === 'remindDue' || what === 'remindTurn') {
     return data.to && data.to.length > 0 ? (`${what}To` as const) : what
   }
