@@ -113,13 +113,14 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     return found.first()
   }
 
-  /** Makes a move in its dialog; `sends` where another name stands on the button by then. */
+  /** Makes a move in its dialog; `sends` where another name stands on the button by then, `said` where more is said. */
   async function does(
     who: Who,
     id: string,
     move: Move,
     fill: (dialog: Locator, visitor: Visitor) => Promise<void>,
     sends: Move = move,
+    said: string = sends,
   ): Promise<Visitor> {
     const visitor = await at(who)
     const { page, say } = visitor
@@ -130,7 +131,7 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await fill(dialog, visitor)
     await dialog.getByRole('button', { name: say(`moves:name.${sends}`), exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
-    await visitor.reads(say(`moves:done.${sends}`))
+    await visitor.reads(say(`moves:done.${said}`))
     return visitor
   }
 
@@ -315,7 +316,7 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await sees('mikael', id, 'moved once by agreement', 'agreed to the new date')
   })
 
-  it('goes to somebody else, to another unit, and gets an owner', { timeout: 40_000 }, async () => {
+  it('goes to somebody else, to another unit, and gets an owner', { timeout: 60_000 }, async () => {
     const id = await ask('Passed on')
     await does('sheela', id, 'reassign', (dialog, visitor) =>
       field(dialog, visitor, 'personId')
@@ -332,6 +333,34 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await make('hazem', id, 'handOver', { unitId: 'shipping-and-receiving', reason: 'They store it' })
     await sees('pilar', id, 'Hand-over to another unit is offered')
     await taps('pilar', id, 'agree')
+    const again = async (dialog: Locator, visitor: Visitor) => {
+      await dialog.getByText(visitor.say('moves:intro.handOverAgain')).waitFor()
+      await field(dialog, visitor, 'unitId').first().fill('finance')
+      await dialog.getByRole('radio', { name: 'Finance', exact: true }).check()
+      await reason('They paid for it')(dialog, visitor)
+    }
+    await does('pilar', id, 'handOver', again, 'handOver', 'handOverAgain')
+    await sees(
+      'ben',
+      id,
+      'Another hand-over is wanted',
+      'They paid for it',
+      'To name an owner: Pilar, Jo',
+      'By: ',
+    )
+    await sees('ben', id, 'wanted to hand it over to Finance; asked to name an owner by')
+    await sees('jo', id, 'Your turn')
+    const pilar = await at('pilar')
+    await pilar.look('/')
+    await pilar.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Passed on' })
+      .getByRole('button', { name: pilar.say('moves:name.nameOwner') })
+      .click()
+    await pilar.page
+      .getByRole('dialog')
+      .getByRole('option', { name: 'Finance' })
+      .waitFor({ state: 'attached' })
     await does('pilar', id, 'nameOwner', async (dialog, visitor) => {
       await field(dialog, visitor, 'unitId').selectOption({ label: 'Purchasing' })
       await dialog.getByRole('option', { name: /Mikael/ }).waitFor({ state: 'attached' })
