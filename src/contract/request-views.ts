@@ -54,6 +54,8 @@ export const requestRow = z.strictObject({
   turn: z.nullable(z.enum(['customer', 'provider'])),
   /** The one move that would settle it for the reader, when it waits for him. */
   nextMove: z.nullable(z.union([moveName, z.literal('rate')])),
+  /** The reader is among those who are asked to help at present; whose turn it is does not change by it. */
+  askedToHelp: z.boolean(),
   imported: z.boolean(),
 })
 export type RequestRow = z.infer<typeof requestRow>
@@ -169,7 +171,15 @@ export const requestView = z.strictObject({
       alternative: z.string(),
     }),
   ),
-  escalation: z.nullable(z.strictObject({ level: z.int(), to: z.array(personRef), at, reason: z.string() })),
+  escalation: z.nullable(
+    z.strictObject({
+      by: z.union([personRef, z.literal('system')]),
+      level: z.int(),
+      to: z.array(personRef),
+      at,
+      reason: z.string(),
+    }),
+  ),
   owner: z.nullable(personRef),
   legs: z.array(legView),
   /** Delivery time over all legs, working milliseconds. */

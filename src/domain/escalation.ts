@@ -28,6 +28,10 @@ export function superiors(request: Request, level: number, org: Organisation, at
   return [...new Set([...(provider[level - 1] ?? []), ...(customer[level - 1] ?? [])])]
 }
 
+/** Who is asked to help at present, parties excepted: who has become one since has his own turn. */
+export const helpers = ({ escalation, assigneeId, customer }: Request): PersonId[] =>
+  (escalation?.to ?? []).filter(id => id !== assigneeId && id !== customer.personId)
+
 /** Somebody above both sides: in real organisations often the very top, so only a person brings him in. */
 function isAboveBoth(request: Request, id: PersonId, org: Organisation): boolean {
   const provider = request.assigneeId ?? org.heads(leg(request).unitId)[0]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { superiors } from '../../src/domain/escalation.ts'
+import { helpers, superiors } from '../../src/domain/escalation.ts'
 import {
   answerTo,
   asked,
@@ -85,6 +85,21 @@ describe('asking the superiors', () => {
     const proposed = play(late, ['mikael', 'Tue 12:00', 'propose', sameTerms(late, 'Thu 12:00')])
     expect(proposed.escalation).not.toBeNull()
     expect(play(proposed, ['jo', 'Tue 14:00', 'accept']).escalation).toBeNull()
+  })
+
+  test('is over, for those who were asked, when it ends or they take it on themselves', () => {
+    const late = play(asked(), ['jo', 'Tue 11:00', 'escalate', asks])
+    expect(helpers(late)).toEqual(['sheela', 'peter'])
+    const taken = play(late, ['sheela', 'Tue 12:00', 'reassign', { personId: 'sheela', reason: '' }])
+    expect(helpers(taken)).toEqual(['peter'])
+    const proposed = play(late, ['mikael', 'Tue 12:00', 'propose', sameTerms(late, 'Thu 12:00')])
+    expect(helpers(play(proposed, ['jo', 'Tue 14:00', 'accept']))).toEqual([])
+    const declined = { reason: 'no', alternative: 'ask the store' }
+    for (const closed of [
+      play(late, ['jo', 'Tue 12:00', 'withdraw', { reason: 'sold' }]),
+      play(late, ['mikael', 'Tue 12:00', 'decline', declined]),
+    ])
+      expect(helpers(closed)).toEqual([])
   })
 
   test('ends where nobody is left', () => {

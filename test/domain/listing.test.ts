@@ -95,13 +95,38 @@ describe('the inbox', () => {
     ])
   })
 
+  test('help waits with those asked at present, as watchers: it is the provider’s turn as before', () => {
+    const first = play(asked({ assigneeId: 'bo' }), ['jo', 'Tue 11:00', 'escalate', { reason: 'no answer' }])
+    expect(lines(first)).toEqual([
+      'p:jo customer',
+      'u:production customer',
+      'u:purchasing provider',
+      'p:bo provider waits',
+      'p:sheela watching waits',
+      'p:peter watching waits',
+    ])
+    expect(listing(first)).toMatchObject({ helpers: ['sheela', 'peter'], waits: waitsFor(asked()) })
+    const next = play(
+      first,
+      ['jo', 'Tue 12:00', 'remind', { note: '' }],
+      ['jo', 'Tue 15:00', 'remind', { note: '' }],
+      ['jo', 'Tue 15:01', 'escalate', { reason: 'still none' }],
+    )
+    expect(waiting(next)).toEqual(['p:bo', 'p:ola', 'p:ken'])
+    expect(lines(next)).toContain('p:sheela watching')
+  })
+
+  test('a row of a request nobody is asked to help with says nothing of it', () => {
+    expect(listing(asked())).not.toHaveProperty('helpers')
+  })
+
   test('a person has one line per side, whatever brings him in', () => {
     const request = play(
       asked(),
       ['jo', 'Mon 11:00', 'addWatcher', { personId: 'sheela' }],
       ['jo', 'Tue 11:00', 'escalate', { reason: 'no answer' }],
     )
-    expect(lines(request).filter(line => line.startsWith('p:sheela'))).toEqual(['p:sheela watching'])
+    expect(lines(request).filter(line => line.startsWith('p:sheela'))).toEqual(['p:sheela watching waits'])
     const within = asked({ providerUnitId: 'production' })
     expect(new Set(lines(within)).size).toBe(lines(within).length)
   })

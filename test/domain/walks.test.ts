@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { usedAt } from '../../src/domain/clock.ts'
+import { helpers } from '../../src/domain/escalation.ts'
 import { isOpen, MOVE_NAMES, MOVES, type Move } from '../../src/domain/moves.ts'
 import type { Organisation } from '../../src/domain/organisation.ts'
 import { mayMove, readAccess } from '../../src/domain/permissions.ts'
@@ -92,6 +93,7 @@ function checkFields(now: Request, org: Organisation) {
   )
   expect(now.ending !== null).toBe(state === 'declined' || state === 'withdrawn')
   if (!isOpen(state) || state === 'delivered') expect(pending).toBeNull()
+  if (!isOpen(state)) expect(escalation, 'nobody is asked to help with what is closed').toBeNull()
   expect(now.assigneeId).not.toBe(customer.personId)
   expect(new Set(now.criteria.map(({ id }) => id)).size).toBe(now.criteria.length)
   const wanted = ownerWanted(pending)
@@ -108,7 +110,7 @@ function checkInbox(now: Request) {
   expect(lines.some(({ waits }) => waits)).toBe(turn.customer || turn.provider || answers)
   const his = lines.some(({ party, waits }) => waits && party === `p:${now.customer.personId}`)
   expect(his).toBe(turn.customer || stillAsked(now.pending).includes(now.customer.personId))
-  for (const id of stillAsked(now.pending))
+  for (const id of [...stillAsked(now.pending), ...helpers(now)])
     expect(
       lines.some(({ party, waits }) => waits && party === `p:${id}`),
       'asked by name',

@@ -25,6 +25,7 @@ const row: RequestRow = {
   late: null,
   turn: 'customer',
   nextMove: 'confirm',
+  askedToHelp: false,
   imported: false,
 }
 const other = { ...row, id: 'r2' }

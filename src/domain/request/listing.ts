@@ -1,3 +1,5 @@
+import { helpers } from '../escalation.ts'
+import type { PersonId } from '../organisation.ts'
 import type { Readable } from '../permissions.ts'
 import { leg, type Request } from '../request.ts'
 import type { Instant } from '../time.ts'
@@ -22,12 +24,15 @@ export interface Listing extends Readable {
   waits: { customer: boolean; provider: boolean }
   partDelivered: boolean
   imported: boolean
+  /** Who is asked to help; left out where nobody is, and in rows from before it was kept. */
+  helpers?: readonly PersonId[]
 }
 
 /** The short form of a request for lists. */
 export function listing(request: Request): Listing {
   const due = nextDue(request)
   const current = leg(request)
+  const asked = helpers(request)
   return {
     id: request.id,
     version: request.version,
@@ -45,6 +50,7 @@ export function listing(request: Request): Listing {
     waits: waitsFor(request),
     partDelivered: request.criteria.some(criterion => criterion.state === 'delivered'),
     imported: request.imported !== null,
+    ...(asked.length > 0 ? { helpers: asked } : {}),
   }
 }
 
@@ -78,7 +84,7 @@ const offeredUnit = ({ pending }: Request): string | null =>
 
 /**
  * Who has what to do with the request: people as `p:<id>`, a unit as `u:<id>`, or as `q:<id>` while nobody there has
- * taken it: its queue.
+ * taken it: its queue. Who is asked to help watches, and it waits for his help: nobody's turn becomes his.
  */
 export interface PartyLine {
   party: string
@@ -106,6 +112,7 @@ export function parties(request: Request): PartyLine[] {
       ? [line(`q:${unitId}`, 'provider', waits.provider)]
       : [line(`u:${unitId}`, 'provider', false), line(`p:${assigneeId}`, 'provider', waits.provider)]),
     ...watching.map(id => line(`p:${id}`, 'watching', false)),
+    ...helpers(request).map(id => line(`p:${id}`, 'watching', true)),
     ...answering(request).map(({ party, side }) => line(party, side, true)),
   ]
   return lines.filter((one, i) => i === lines.findIndex(other => same(one, other))).map(merged(lines))

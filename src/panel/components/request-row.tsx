@@ -87,6 +87,7 @@ function useOther(row: Row, other: RequestRowProps['other']): string {
 /** A request in a list: title, state, what it is held to, and whom it is about. Drawn anew only when it changed. */
 export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
   const { row, href, other, current = false, children, below } = props
+  const { t } = useTranslation()
   const styles = useStyles()
   const name = useOther(row, other)
   return (
@@ -101,6 +102,11 @@ export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
           {row.late && <LateBadge late={row.late} />}
           <DueTime row={row} />
         </div>
+        {row.askedToHelp && (
+          <div className={styles.line}>
+            <strong>{t('row.help')}</strong>
+          </div>
+        )}
         <div className={styles.line}>{name}</div>
       </div>
       {children && <div className={styles.actions}>{children}</div>}

@@ -107,7 +107,7 @@ export async function listRequests(
   return { view, rows: page.map(({ row }) => listedRow(row, reader)), next }
 }
 
-/** What waits for this person and what he asked for, one more of each than is shown. */
+/** What waits for this person, his help included, and what he asked for, one more of each than is shown. */
 async function waitingAndAsked(desk: Desk, reader: Reader): Promise<{ waiting: Listed[]; asked: Listed[] }> {
   const { reads } = desk.ledger
   const { id: workspace } = desk.workspace
@@ -120,10 +120,12 @@ async function waitingAndAsked(desk: Desk, reader: Reader): Promise<{ waiting: L
   return { waiting, asked }
 }
 
-/** The list a person begins with: the side on which more is open. */
+/** The list a person begins with: the side on which more is open. Whoever only helps has it in neither list. */
 async function firstView(desk: Desk, reader: Reader): Promise<View> {
   const { waiting, asked } = await waitingAndAsked(desk, reader)
-  const answering = waiting.filter(({ row }) => row.customer.personId !== reader.personId).length
+  const answering = waiting.filter(
+    ({ row }) => row.customer.personId !== reader.personId && !row.helpers?.some(id => reader.ids.has(id)),
+  ).length
   return answering > 0 && answering >= asked.length ? 'provider' : 'customer'
 }
 

@@ -88,6 +88,7 @@ function summaryOf(row: Listing): Listing {
     provisional: false,
     waits: { customer: false, provider: false },
     pending: null,
+    helpers: [],
   }
 }
 
@@ -126,6 +127,7 @@ export function requestRow(row: Listing, reader: Reader): RequestRow {
     late: row.dueAt !== null && row.dueAt < at ? row.dueKind : null,
     turn: turnOf(row),
     nextMove: nextMove(row, reader),
+    askedToHelp: row.helpers?.some(id => reader.ids.has(id)) ?? false,
     imported: row.imported,
   }
 }

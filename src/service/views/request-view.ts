@@ -125,6 +125,7 @@ function wholeView(opened: Opened, actor: Actor, reader: Reader): RequestView {
       alternative: ending.alternative,
     },
     escalation: escalation && {
+      by: escalation.by === 'system' ? 'system' : person(escalation.by),
       level: escalation.level,
       to: escalation.to.map(person),
       at: escalation.at,

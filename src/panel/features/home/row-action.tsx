@@ -41,17 +41,21 @@ function ShowDelivery({ delivery: { id, open, toggle } }: Pick<RowActionProps, '
   )
 }
 
-/** The one action that settles a row: in place where a tap is enough, else in its dialog on the record. */
+function ToRecord({ row, label }: Pick<RowActionProps, 'row'> & { label: string }) {
+  return <Button onClick={() => navigate(hrefOf(row))}>{label}</Button>
+}
+
+/** The one action that settles a row: in place where a tap is enough, else in its dialog or, for help, on the record. */
 export function RowAction({ row, delivery, onMoved, onRated }: RowActionProps) {
   const { t } = useTranslation('moves')
   const { t: home } = useTranslation('home')
   const move = row.nextMove
-  if (move === null) return null
+  if (move === null) return row.askedToHelp ? <ToRecord row={row} label={home('help')} /> : null
   if (move === 'rate') return <Rate row={row} onRated={onRated} />
   if (move === 'confirm') return <ShowDelivery delivery={delivery} />
   // what is offered stands on the record only: nobody agrees to a date or criteria unseen
   if (move === 'agree' || move === 'accept') {
-    return <Button onClick={() => navigate(hrefOf(row))}>{home('answerOffer')}</Button>
+    return <ToRecord row={row} label={home('answerOffer')} />
   }
   if (!isOneTap(move)) {
     return <Button onClick={() => navigate(moveHref(row, move))}>{t(`name.${move}`)}</Button>

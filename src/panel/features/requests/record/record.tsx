@@ -6,6 +6,7 @@ import { CommentBox } from './comment-box.tsx'
 import { CriteriaList } from './criteria-list.tsx'
 import { Ending } from './ending.tsx'
 import { Head } from './head.tsx'
+import { Help } from './help.tsx'
 import { Legs } from './legs.tsx'
 import { MoveBar } from './move-bar.tsx'
 import { Need } from './need.tsx'
@@ -24,6 +25,7 @@ export function Record({ view }: { view: RequestView }) {
   return (
     <article className={styles.record}>
       <Head view={view} />
+      <Help view={view} />
       <Ending view={view} />
       <Offer view={view} />
       <Proposal view={view} />
