@@ -215,7 +215,7 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     const box = jo.page.locator('section', {
       has: jo.page.getByRole('heading', { name: /^Delivered by Mikael/ }),
     })
-    for (const text of [note, ...CRITERIA]) await box.getByText(text).waitFor()
+    for (const text of [note, ...CRITERIA]) await box.getByText(text).first().waitFor()
   })
 
   it('accepts and rates on the home page without losing row or focus', { timeout: 30_000 }, async () => {
@@ -515,16 +515,44 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await dialog.waitFor({ state: 'detached' })
   })
 
+  /** Whoever was asked to help finds it on the home page, told as that, and on the record why. */
+  async function findsHelpAsked(personId: string) {
+    const helper = await visit(browser, service.address, personId)
+    const { page, say } = helper
+    await helper.look('/')
+    const row = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'Late', exact: true }) })
+    await row.getByText(say('app:row.help')).waitFor()
+    await row.getByRole('button', { name: say('home:help') }).click()
+    const box = page.locator('section', {
+      has: page.getByRole('heading', { name: say('requests:help.title') }),
+    })
+    for (const text of ['Jo', 'The line stands still', say('requests:help.text')])
+      await box.getByText(text).first().waitFor()
+    expect(await page.getByRole('article').getByText(say('app:yourTurn')).count()).toBe(0)
+    helper.forgive(/401/)
+    await helper.leave()
+  }
+
   // last: it moves the clock
   it('nudges, asks the superiors, and takes up again what time has closed', { timeout: 60_000 }, async () => {
     const late = await ask('Late')
     const unanswered = await ask('Unanswered')
+    const passedOn = await ask('Passed on again')
+    const to = (unitId: string) => ({ unitId, reason: 'Theirs' })
+    await make('mikael', passedOn, 'handOver', to('quality-assurance'))
+    await make('hazem', passedOn, 'handOver', to('shipping-and-receiving'))
+    await make('pilar', passedOn, 'agree')
+    await make('pilar', passedOn, 'handOver', to('finance'))
     await make('mikael', unanswered, 'clarify', { question: 'Which version?' })
     await taps('jo', late, 'remind')
     await sees('mikael', late, 'nudged')
     await service.passTo(day(18))
+    await sees('jo', passedOn, 'reminded Pilar, Jo: an owner is still to be named')
     await does('jo', late, 'escalate', reason('The line stands still'))
     await sees('mikael', late, 'The line stands still', 'Asked to help:')
+    await findsHelpAsked((await view(late)).escalation?.to[0]?.id ?? '')
     await sees('jo', unanswered, 'Withdrawn because no answer came.')
     await taps('jo', unanswered, 'revive')
     await sees('mikael', unanswered, 'took it up again', 'Clarifying')
