@@ -1,3 +1,8 @@
+import type { TFunction } from 'i18next'
+
+type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
+type Month = Weekday | 7 | 8 | 9 | 10 | 11
+
 const DAY = 24 * 60 * 60_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -9,15 +14,6 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known
 }
 
-const nearDays = new Map<string, Intl.RelativeTimeFormat>()
-
-/** Kept like the formats: making one takes as long as drawing the row it is for. */
-function nearDay(locale: string): Intl.RelativeTimeFormat {
-  const known = nearDays.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  nearDays.set(locale, known)
-  return known
-}
-
 /** Calendar days from the day of `now` to the day of `at`, in the browser's time zone. */
 function daysBetween(now: number, at: number): number {
   const midnight = (instant: number) => new Date(instant).setHours(0, 0, 0, 0)
@@ -25,28 +21,31 @@ function daysBetween(now: number, at: number): number {
   return Math.round((midnight(at) - midnight(now)) / DAY)
 }
 
-const isChinese = (locale: string) => locale.startsWith('zh')
+const NEAR_DAYS = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' } as const
 
 /**
- * The day in a person's words: today, yesterday, Thursday, 12 Mar, 12 Mar 2027 · 今天、昨天、周四、3月12日. A weekday
- * alone is always the coming one: last Monday's target beside next Monday's promise would look like the same day.
+ * The day in a person's words: today, yesterday, Thursday, Mar 12, Mar 12, 2027 · 今天、昨天、周四、3月12日. A weekday
+ * alone is always the coming one: last Monday's target beside next Monday's promise would look like the same day. The
+ * names are texts like others: for the first of its formats the browser reads tables as long as it draws ten rows.
  */
-export function dayWords(at: number, now: number, locale: string): string {
+export function dayWords(at: number, now: number, t: TFunction<'app'>): string {
   const days = daysBetween(now, at)
-  if (Math.abs(days) <= 1) return nearDay(locale).format(days, 'day')
-  if (days > 1 && days < 7) {
-    return format(locale, { weekday: isChinese(locale) ? 'short' : 'long' }).format(at)
-  }
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return format(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(
-    at,
-  )
+  const near = NEAR_DAYS[days as keyof typeof NEAR_DAYS]
+  if (near) return t(`day.${near}`)
+  const date = new Date(at)
+  if (days > 1 && days < 7) return t(`day.weekday.${date.getDay() as Weekday}`)
+  const named = { month: t(`day.month.${date.getMonth() as Month}`), day: date.getDate() }
+  const year = date.getFullYear()
+  if (year === new Date(now).getFullYear()) return t('day.ofThisYear', named)
+  return t('day.ofAnotherYear', { ...named, year })
 }
 
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
 /** Day and time: "Thursday 14:00", "昨天 09:30". */
-export function timeWords(at: number, now: number, locale: string): string {
-  const time = format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
-  return `${dayWords(at, now, locale)} ${time}`
+export function timeWords(at: number, now: number, t: TFunction<'app'>): string {
+  const date = new Date(at)
+  return `${dayWords(at, now, t)} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
 /** The exact instant with weekday, year and time zone, for whoever asks. */

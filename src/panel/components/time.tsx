@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { dayWords, exactTime, timeWords } from './time-words.ts'
 import { useNow } from './use-now.ts'
 import { useTranslation } from './use-translation.ts'
@@ -19,16 +20,20 @@ const useStyles = makeStyles({
   },
 })
 
-/** A moment in words; the exact one shows on hover and, where focusable, on focus. */
+/** A moment in words; the exact one shows, and is made, on hover and, where focusable, on focus. */
 export function Time({ at, to = 'minute', focusable = false }: TimeProps) {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const styles = useStyles()
   const now = useNow()
-  const words = to === 'day' ? dayWords(at, now, i18n.language) : timeWords(at, now, i18n.language)
+  const words = to === 'day' ? dayWords(at, now, t) : timeWords(at, now, t)
+  const [wanted, want] = useState(false)
+  const tellExactly = () => want(true)
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      title={exactTime(at, i18n.language)}
+      {...(wanted ? { title: exactTime(at, i18n.language) } : {})}
+      onPointerEnter={tellExactly}
+      onFocus={tellExactly}
       {...(focusable ? { tabIndex: 0, className: styles.focusable } : {})}
     >
       {words}

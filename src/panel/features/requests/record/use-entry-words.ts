@@ -59,12 +59,12 @@ export const saidIn = ({ by, text }: EntryView): string => (by === 'system' ? ''
 
 /** The history's line in words; codes and data come from the service, sentences are made here. */
 export function useEntryWords(entry: EntryView) {
-  const { t, i18n } = useTranslation('requests')
+  const { t } = useTranslation('requests')
   const { t: app } = useTranslation()
   const now = useNow()
   const unitName = useUnitName()
   const { data } = entry
-  const time = (at: number | undefined) => (at === undefined ? '' : timeWords(at, now, i18n.language))
+  const time = (at: number | undefined) => (at === undefined ? '' : timeWords(at, now, app))
   const values = {
     date: time(data.date),
     from: time(data.from),
