@@ -47,6 +47,7 @@ describe('the browser as host', () => {
   test('takes the person out of the address, and keeps him when the address changes', async () => {
     const { page: tab, fake } = page('?as=27')
     expect(await localSurface(tab).credential()).toBe('persona:27')
+    await new Promise(resolve => setTimeout(resolve))
     fake.location.search = ''
     expect(await localSurface(tab).credential()).toBe('persona:27')
   })

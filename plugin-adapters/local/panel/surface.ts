@@ -10,11 +10,12 @@ type Page = Pick<Window, 'location' | 'matchMedia' | 'document' | 'navigator' | 
 export function localSurface(page: Page = window): Surface {
   const address = new URLSearchParams(page.location.search)
   const asked = address.get('as')
-  if (asked) choosePersona(asked, page)
+  // kept for the next opening; at once it would hold up this one
+  if (asked) setTimeout(() => choosePersona(asked, page))
   return {
     host: LOCAL_HOST.id,
     async credential() {
-      const persona = chosenPersona(page)
+      const persona = asked ?? chosenPersona(page)
       return persona ? `persona:${persona}` : null
     },
     locale: address.get('lang') ?? page.navigator.language,

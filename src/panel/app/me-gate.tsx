@@ -9,6 +9,9 @@ import { Message } from '../components/message.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useTranslation } from '../components/use-translation.ts'
 
+/** When the page has been drawn and nobody waits, ms. */
+const SETTLED = 2_000
+
 const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' } })
 
 function SignedOut({ signInPath }: { signInPath: string }) {
@@ -27,7 +30,10 @@ function SignedOut({ signInPath }: { signInPath: string }) {
 export function MeGate({ signInPath, children }: { signInPath: string | null; children: ReactNode }) {
   const styles = useStyles()
   const me = useRead('me', {}, { staleTime: Number.POSITIVE_INFINITY, refetchInterval: false })
-  useEffect(dropOldDrafts, [])
+  useEffect(() => {
+    const timer = setTimeout(dropOldDrafts, SETTLED)
+    return () => clearTimeout(timer)
+  }, [])
   if (me.data) return <MeProvider value={me.data}>{children}</MeProvider>
   return (
     <div className={styles.place}>

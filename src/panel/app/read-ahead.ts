@@ -7,13 +7,12 @@ import {
   type View,
   viewOf,
 } from '../features/requests/list/list-filters.ts'
-import { likelyView } from '../features/requests/list/remembered-view.ts'
 
 export interface FirstPage {
   /** The address's query of filters. */
   search: string
-  /** Null: the service chooses. */
-  view: View | null
+  /** Undefined: the service chooses. */
+  view: View | undefined
   page: Promise<Reply<'request.list'>>
 }
 
@@ -25,7 +24,7 @@ export interface Ahead {
 }
 
 function firstPage(call: Call, search: string): FirstPage {
-  const view = viewOf(search) ?? likelyView()
+  const view = viewOf(search)
   const query = view ? queryOf(filtersOf(search, view)) : openingQuery(search)
   return { search, view, page: call('request.list', { query }) }
 }
@@ -34,7 +33,8 @@ function firstPage(call: Call, search: string): FirstPage {
  * Asks for what the page of this address shows, before its code is here. Nobody may come for an answer: a call that
  * fails here is made again, and told, by the page itself.
  */
-export function readAhead(call: Call, me: Ahead['me'], hash: string): Ahead {
+export function readAhead(call: Call, hash: string): Ahead {
+  const me = call('me')
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?')
   const home = path === '' || path === '/' ? call('home') : null
   const list = path === '/requests' && !filtersOf(search).words ? firstPage(call, search) : null

@@ -11,7 +11,8 @@ const PATIENCE = 80
 const once = { retry: false } as const
 
 function fillList(call: Call, cache: QueryClient, { search, view, page }: FirstPage): Promise<void> {
-  if (view === null) return cache.prefetchQuery({ ...firstView(cache, call, search, () => page), ...once })
+  if (view === undefined)
+    return cache.prefetchQuery({ ...firstView(cache, call, search, () => page), ...once })
   const pages = endlessList(call, filtersOf(search, view))
   return cache.prefetchInfiniteQuery({ ...pages, queryFn: () => page, ...once })
 }
