@@ -60,17 +60,27 @@ function panelFiles(start: string): Groups {
 /** The chunk by which the start asks for what draws. */
 const DRAWS = 'show-panel'
 
-/** The page itself names every file of the first view, so that none is found late or looked for twice. */
-const namedInPage = (): Plugin => ({
-  name: 'named-in-page',
-  transformIndexHtml: (_, { bundle = {} }) =>
-    Object.values(bundle)
-      .filter(file => file.type === 'chunk' && file.name === DRAWS)
-      .map(({ fileName }) => ({
-        tag: 'link',
-        attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
-        injectTo: 'head',
-      })),
+const LATER = /<script type="module" crossorigin src="(\.\/assets\/(?!start-)[^"]+)"><\/script>/g
+
+/**
+ * The page runs the start alone, which says when the rest shall run. It names every other file of the first view, so
+ * that they are fetched and read meanwhile, and none is found late.
+ */
+const startAlone = (): Plugin => ({
+  name: 'start-alone',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => ({
+      html: html.replaceAll(LATER, '<link rel="modulepreload" crossorigin href="$1">'),
+      tags: Object.values(bundle)
+        .filter(file => file.type === 'chunk' && file.name === DRAWS)
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          injectTo: 'head',
+        })),
+    }),
+  },
 })
 
 const doorFiles: Groups = [{ name: 'door', tags: ['$initial'] }]
@@ -79,7 +89,7 @@ const doorFiles: Groups = [{ name: 'door', tags: ['$initial'] }]
 const page = (root: string, outDir: string, entries: string[], groups: Groups): UserConfig => ({
   root,
   base: './',
-  plugins: [griffel(), react(), precompressed(), namedInPage()],
+  plugins: [griffel(), react(), precompressed(), startAlone()],
   build: {
     outDir,
     emptyOutDir: true,

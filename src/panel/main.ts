@@ -1,8 +1,14 @@
 import { localSurface } from '../../plugin-adapters/local/panel/surface.ts'
+import type { Surface } from '../ports/surface.ts'
 import { openSession } from './api/session.ts'
 import { readAhead } from './app/read-ahead.ts'
 import { loadTexts } from './app/texts.ts'
 import { fetchPart } from './components/fetch-part.ts'
+
+/** How long the panel's code waits for the session, ms. */
+const PATIENCE = 40
+
+const after = (delay: number) => new Promise<void>(resolve => setTimeout(resolve, delay))
 
 /**
  * Kept small: while the panel's code is still being fetched and read, its texts, the session and the first answers
@@ -11,20 +17,23 @@ import { fetchPart } from './components/fetch-part.ts'
 async function start(root: HTMLElement) {
   // the door is the path: it will choose the host's surface. So far there is one, and it brings no library
   const surface = localSurface()
-  const call = openSession(surface, fetch.bind(globalThis))
-  const me = call('me')
-  const panel = fetchPart(() => import('./app/show-panel.tsx'))
+  const { call, opened } = opening(surface)
+  const ahead = readAhead(call, location.hash)
   const coming = loadTexts(surface.locale)
-  // the session's call goes out before anything is looked up that holds the thread
-  await nextTask()
-  const ahead = readAhead(call, me, location.hash)
-  // the first format loads the locale's tables, as long as drawing ten rows: now there is nothing else to do
-  new Intl.DateTimeFormat(surface.locale).format()
-  const [{ showPanel }, texts] = await Promise.all([panel, coming])
-  await showPanel(root, { surface, call, texts, ahead })
+  // running the panel's code holds the thread for longer than an answer takes: first the next calls go out
+  await Promise.race([opened, after(PATIENCE)])
+  await after(0)
+  const { showPanel } = await fetchPart(() => import('./app/show-panel.tsx'))
+  await showPanel(root, { surface, call, texts: await coming, ahead })
 }
 
-const nextTask = () => new Promise(resolve => setTimeout(resolve))
+function opening(surface: Surface) {
+  let tell = () => {}
+  const opened = new Promise<void>(resolve => {
+    tell = resolve
+  })
+  return { call: openSession(surface, fetch.bind(globalThis), () => tell()), opened }
+}
 
 const root = document.getElementById('root')
 if (root) start(root)

@@ -11,7 +11,11 @@ const RENEW_BEFORE = 2 * 60_000
  * The typed call of a signed-in person. The token lives in memory only; it is renewed before it ends, and asked for
  * anew with the host's credential when renewing is over or the service no longer knows it.
  */
-export function openSession(surface: Surface, fetch: typeof globalThis.fetch): Call {
+export function openSession(
+  surface: Surface,
+  fetch: typeof globalThis.fetch,
+  onFirstToken: () => void = () => undefined,
+): Call {
   let token: Token | null = null
   let coming: Promise<Token> | null = null
 
@@ -39,6 +43,7 @@ export function openSession(surface: Surface, fetch: typeof globalThis.fetch): C
     coming ??= obtain()
       .then(next => {
         token = next
+        onFirstToken()
         return next
       })
       .finally(() => {
