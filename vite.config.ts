@@ -86,10 +86,16 @@ const startAlone = (): Plugin => ({
 const doorFiles: Groups = [{ name: 'door', tags: ['$initial'] }]
 
 /** A page for the browser, for Teams' and DingTalk's oldest web views in use; older ones get the words in index.html. */
-const page = (root: string, outDir: string, entries: string[], groups: Groups): UserConfig => ({
+const page = (
+  root: string,
+  outDir: string,
+  entries: string[],
+  groups: Groups,
+  own: Plugin[] = [],
+): UserConfig => ({
   root,
   base: './',
-  plugins: [griffel(), react(), precompressed(), startAlone()],
+  plugins: [griffel(), react(), precompressed(), ...own],
   build: {
     outDir,
     emptyOutDir: true,
@@ -125,6 +131,7 @@ const BUILDS: Record<string, UserConfig> = {
     // the second one so that what draws counts as the first view's, though it is asked for by script
     ['index.html', 'app/show-panel.tsx'],
     panelFiles(join(HERE, 'src/panel/main.ts')),
+    [startAlone()],
   ),
   door: page('src/sandbox/door', '../../../dist/door', ['index.html'], doorFiles),
   service,

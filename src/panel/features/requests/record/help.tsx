@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { PersonName } from '../../../components/names.tsx'
 import { Time } from '../../../components/time.tsx'
+import { useTranslation } from '../../../components/use-translation.ts'
 import { useRecordStyles } from './record-styles.ts'
 
 /** Told to those who are asked to help: by whom, why, and that nobody's work has become theirs. */
