@@ -24,7 +24,7 @@ import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 /** Milliseconds between two rounds. Words may be searched, another process's changes hold two seconds after the commit. */
-const ROUNDS = { steps: 5_000, words: 500, follow: 1_000, forget: HOUR } as const
+const ROUNDS = { steps: 5_000, words: 250, follow: 1_000, forget: HOUR } as const
 const MINUTE = 60_000
 const OPERATIONS_KEPT = 8 * 24 * HOUR
 
@@ -58,7 +58,7 @@ function startWorkers(refreshing: Refreshing, now: () => Instant, period: Ms) {
     ),
     startWorker('directory', period, () => refreshInTurn(refreshing, holder, now(), period), log),
     startWorker('follow', ROUNDS.follow, workspace.follow, log),
-    startWorker('words', ROUNDS.words, () => ledger.indexWords(200), log),
+    startWorker('words', ROUNDS.words, () => ledger.indexWords(100), log),
     startWorker('forget operations', ROUNDS.forget, forget, log),
   ]
 }
