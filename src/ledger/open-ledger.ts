@@ -18,11 +18,18 @@ export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions>
 const BUSY_LIMIT = 5_000
 /** The event loop is held at most this long by commands that arrived together, ms. */
 const BATCH_LIMIT = 50
+/** A commit for a few jobs alone takes longer than this, ms. */
+const GATHER_LIMIT = 0.5
 const FORGET_CHUNK = 200
 
 /** Opens the ledger in this SQLite file, making it when there is none; throws when a newer version made it. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const engine = await openSqlite({ busyLimit: BUSY_LIMIT, batchLimit: BATCH_LIMIT, ...options })
+  const engine = await openSqlite({
+    busyLimit: BUSY_LIMIT,
+    batchLimit: BATCH_LIMIT,
+    gatherLimit: GATHER_LIMIT,
+    ...options,
+  })
   return ledgerOn(engine)
 }
 

@@ -10,6 +10,8 @@ export interface SqliteOptions {
   busyLimit: number
   /** Running time after which a batch is committed, ms. */
   batchLimit: number
+  /** How long a batch waits for those who were answered with the last one and may ask again, ms. */
+  gatherLimit: number
   /** Called after every commit with the number of jobs in it. */
   onCommit?: (jobs: number) => void
 }

@@ -11,6 +11,8 @@ interface Job {
 export interface WriterOptions {
   busyLimit: number
   batchLimit: number
+  /** How long a batch waits for those who were answered with the last one and may ask again, ms. */
+  gatherLimit: number
   onCommit?: (jobs: number) => void
 }
 
@@ -40,13 +42,20 @@ export function batchWriter(writing: Writing, options: WriterOptions): Writer {
   const queue: Job[] = []
   let running: Promise<void> | undefined
 
+  /** Until every request that has arrived has queued its job and, for a moment, until as many are there as last. */
+  async function gather(last: number) {
+    const until = performance.now() + options.gatherLimit
+    do await new Promise(setImmediate)
+    while (queue.length < last && performance.now() < until)
+  }
+
   async function drain() {
     let mode: Mode = 'together'
-    // Until every request that has already arrived has queued its job.
-    await new Promise(setImmediate)
+    await gather(1)
     while (queue.length > 0) {
+      const last = queue.length
       mode = await runBatch(writing, queue, options, mode)
-      await new Promise(setImmediate)
+      await gather(last)
     }
     running = undefined
   }

@@ -38,7 +38,9 @@ const notingEngine = (engine: Engine): Engine => ({
 let ledger: Ledger
 let db: DatabaseSync
 beforeAll(async () => {
-  ledger = await ledgerOn(notingEngine(await openSqlite({ path, busyLimit: 1_000, batchLimit: 50 })))
+  ledger = await ledgerOn(
+    notingEngine(await openSqlite({ path, busyLimit: 1_000, batchLimit: 50, gatherLimit: 0 })),
+  )
   db = new DatabaseSync(path, { readOnly: true })
 })
 afterAll(async () => {

@@ -34,6 +34,25 @@ describe('group commit', () => {
     expect(commits.reduce((sum, jobs) => sum + jobs, 0)).toBe(32)
   })
 
+  test('those who ask again after an answer share the next commit, though they come one by one', async () => {
+    const path = newPath()
+    const counted: number[] = []
+    const patient = await openLedger({ path, gatherLimit: 300, onCommit: jobs => counted.push(jobs) })
+    counted.length = 0
+    const ticks = async (count: number) => {
+      for (let i = 0; i < count; i++) await new Promise(setImmediate)
+    }
+    const askTwice = async (_: unknown, index: number) => {
+      await patient.write(saving(saveOf(`A${index}`)))
+      await ticks(2 * index)
+      await patient.write(saving(saveOf(`B${index}`)))
+    }
+    await Promise.all(Array.from({ length: 8 }, askTwice))
+    expect(counted).toEqual([8, 8])
+    await patient.write(saving(saveOf('C')))
+    await patient.close()
+  })
+
   test('a batch that runs for long is committed before the rest', async () => {
     const busy = async () => {
       const end = performance.now() + 8
@@ -86,7 +105,7 @@ describe('group commit', () => {
 })
 
 test('the connection that writes waits for the disk at every commit', async () => {
-  const engine = await openSqlite({ path: newPath(), busyLimit: 100, batchLimit: 50 })
+  const engine = await openSqlite({ path: newPath(), busyLimit: 100, batchLimit: 50, gatherLimit: 0 })
   const asked = (pragma: 'synchronous' | 'journal_mode') => {
     const ask = statement(() => sql`PRAGMA ${sql.raw(pragma)}`)
     return engine.transaction(connection => connection.all(ask, {}))
@@ -173,7 +192,7 @@ describe('a disk that refuses', () => {
   function writerOn(schema: string) {
     const db = new DatabaseSync(newPath())
     db.exec(`PRAGMA journal_mode = WAL; create table note (text); ${schema}`)
-    const writer = batchWriter(sqliteConnection(db), { busyLimit: 100, batchLimit: 50 })
+    const writer = batchWriter(sqliteConnection(db), { busyLimit: 100, batchLimit: 50, gatherLimit: 0 })
     const notes = () => db.prepare('select count(*) as notes from note').get()?.notes
     return { db, writer, notes }
   }
