@@ -60,6 +60,7 @@ export async function fastifyFloors(load: Load, concurrencies: number[], pass: n
     load.send({
       address,
       lanes: Array.from({ length: connections }, () => Array(Math.ceil(CALLS / connections)).fill(GET)),
+      leading: 0,
     })
   await send(8)
   const floors: Floor[] = []

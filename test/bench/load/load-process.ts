@@ -5,11 +5,11 @@ import type { LoadOrder, LoadResult, SentCall } from './messages.ts'
 const LOOK = 20
 
 /** A process of its own, so that the load's CPU is nobody's figure. */
-function fire({ address, lanes }: LoadOrder): Promise<LoadResult> {
+function fire({ address, lanes, leading }: LoadOrder): Promise<LoadResult> {
   const waiting = [...lanes]
   const times: number[] = []
   const statuses: Record<string, number> = {}
-  let [begun, ended] = [0, 0]
+  let [begun, ended, answers] = [0, 0, 0]
   return new Promise((resolve, reject) => {
     const options = {
       url: address,
@@ -28,8 +28,10 @@ function fire({ address, lanes }: LoadOrder): Promise<LoadResult> {
     })
     load.on('response', (_client, status, _bytes, time) => {
       ended = performance.now()
-      times.push(time)
       statuses[status] = (statuses[status] ?? 0) + 1
+      answers += 1
+      if (answers > leading) times.push(time)
+      else if (answers === leading) begun = ended
     })
   })
 }

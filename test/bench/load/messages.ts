@@ -10,12 +10,17 @@ export interface LoadOrder {
   address: string
   /** One list of calls, equally long, for each connection. */
   lanes: SentCall[][]
+  /**
+   * How many answers come before those that count: the first call of each connection waits until the calls of all are
+   * written out, which is the load's time and not the service's.
+   */
+  leading: number
 }
 
 export interface LoadResult {
-  /** Milliseconds of every call. */
+  /** Milliseconds of every call that counts. */
   times: number[]
-  /** From the first call to the last answer, ms. */
+  /** From the last answer that doesn't count, or the start, to the last answer, ms. */
   lasted: number
   /** How often each status came. */
   statuses: Record<string, number>

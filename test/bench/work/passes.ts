@@ -21,7 +21,7 @@ export interface Cell {
 
 /** Calls by concurrency: long enough for a steady figure, short enough that the ledger hardly grows. */
 const CALLS: Record<number, number> = { 1: 400, 8: 640, 32: 1280 }
-/** Calls of the same kind right before, not counted: caches have come back after the ledger was restored. */
+/** Calls of the same kind right before, whose times don't count: caches have come back after the ledger was restored. */
 const LEAD = 0.2
 const WARM_UP = { connections: 8, length: 200 }
 
@@ -47,15 +47,7 @@ export async function measure(site: Site, measuring: Measuring): Promise<Cell> {
   const counted = Math.ceil(((CALLS[concurrency] ?? 1000) * share) / concurrency)
   const leading = Math.ceil(counted * LEAD)
   const plan = { operation, connections: concurrency, length: leading + counted, seed: pass + 1 }
-  const all = lanes(site.filled, plan)
-  const lead = all.map(lane => lane.slice(0, leading))
-  const led = await send(site, load, operation, lead)
-  const sent = await send(
-    site,
-    load,
-    operation,
-    all.map(lane => lane.slice(leading)),
-  )
+  const sent = await send(site, load, operation, lanes(site.filled, plan), leading * concurrency)
   const { times } = sent
   // at once: a log that is written into its file later would hold up the disk for the next site
   await restoreSite(site)
@@ -68,7 +60,7 @@ export async function measure(site: Site, measuring: Measuring): Promise<Cell> {
     p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
     perSecond: (times.length / sent.lasted) * 1000,
-    cpu: sent.cpu / times.length,
-    failed: led.failed + sent.failed,
+    cpu: sent.cpu / ((leading + counted) * concurrency),
+    failed: sent.failed,
   }
 }

@@ -56,7 +56,7 @@ export async function restoreSite(site: Site): Promise<void> {
 
 const idIn = (path: string) => /^\/api\/requests\/([^/?]+)\//.exec(path)?.[1]
 
-/** What a load cost. */
+/** What a load cost: times and duration of the calls that count, CPU of all. */
 export interface Sent {
   times: number[]
   lasted: number
@@ -65,9 +65,15 @@ export interface Sent {
 }
 
 /** Sends the calls; the service's CPU counts until everything they caused is done, the search index too. */
-export async function send(site: Site, load: Load, operation: Operation, lanes: Lane[]): Promise<Sent> {
+export async function send(
+  site: Site,
+  load: Load,
+  operation: Operation,
+  lanes: Lane[],
+  leading = 0,
+): Promise<Sent> {
   const { service, tokens, touched } = site
-  const order = { address: service.address, lanes: signed(lanes, tokens) }
+  const order = { address: service.address, lanes: signed(lanes, tokens), leading }
   const before = cpuMs(service.pid)
   const { times, lasted, statuses, errors } = await load.send(order)
   if (operation === 'create') await indexed(join(service.dataDir, LEDGER))
