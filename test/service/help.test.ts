@@ -1,58 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Call } from '../../src/contract/client.ts'
-import type { BodyInput } from '../../src/contract/endpoints.ts'
-import type { OpenedRequest, RequestView } from '../../src/contract/request-views.ts'
-import type { Move } from '../../src/domain/moves.ts'
+import { describe, expect, it } from 'vitest'
 import type { Listing } from '../../src/domain/request/listing.ts'
 import type { Request } from '../../src/domain/request.ts'
 import { DAY } from '../../src/domain/time.ts'
 import { saveOf } from '../../src/service/act.ts'
-import { MONDAY, type OpenService, openService } from './open-service.ts'
+import { castOf, plainNeed } from './cast.ts'
+import { MONDAY } from './open-service.ts'
 
 /** 28 of team Jo (27) asks Mikael of Purchasing, which Sheela leads. */
 const CAST = { customer: '28', jo: '27', mikael: '251', sheela: '250' } as const
-type Who = keyof typeof CAST
-
-let service: OpenService
-const calls = new Map<Who, Call>()
-let keys = 0
-const key = () => ({ key: `h${++keys}` })
-beforeAll(async () => {
-  service = await openService()
-  for (const who of Object.keys(CAST) as Who[]) calls.set(who, await service.as(CAST[who]))
-})
-afterAll(() => service.close())
-
-const as = (who: Who): Call => calls.get(who) as Call
-function whole(opened: OpenedRequest): RequestView {
-  if (opened.access !== 'full') throw new Error('only a summary')
-  return opened
-}
-const open = async (call: Call, id: string) => whole(await call('request.open', { params: { id } }))
-const onHome = async (call: Call, id: string) => (await call('home')).waiting.find(row => row.id === id)
-
-async function move(who: Who, id: string, name: Move, input: object): Promise<RequestView> {
-  const { version } = (await open(as(who), id)).row
-  const command = { params: { id }, body: { version, input } as never }
-  return whole(await as(who)(`request.${name}` as 'request.comment', command, key()))
-}
+const { service, as, open, onHome, move, submit } = castOf(CAST)
 
 /** Asked on Monday, unanswered until Thursday: the product has asked both heads for help. */
 async function late(): Promise<string> {
-  service.clock.now = MONDAY
-  const body: BodyInput<'request.submit'> = {
-    title: 'Late',
-    need: 'Bearings',
-    needType: 'done',
-    criteria: ['as asked'],
-    neededBy: null,
-    urgency: 'normal',
-    rush: null,
-    providerUnitId: 'purchasing',
-    assigneeId: CAST.mikael,
-  }
-  const { id } = (await as('customer')('request.submit', { body }, key())).row
-  await service.passTo(MONDAY + 3 * DAY)
+  service().clock.now = MONDAY
+  const id = await submit('customer', plainNeed({ assigneeId: CAST.mikael }))
+  await service().passTo(MONDAY + 3 * DAY)
   return id
 }
 
@@ -100,7 +62,7 @@ describe('a request they were asked to help with', () => {
     const { escalation } = await move('customer', id, 'escalate', { reason: 'the line stops' })
     expect(escalation).toMatchObject({ by: { id: CAST.customer }, level: 2, reason: 'the line stops' })
     for (const person of escalation?.to ?? []) {
-      const next = await service.as(person.id)
+      const next = await service().as(person.id)
       expect(await onHome(next, id)).toMatchObject({ askedToHelp: true, nextMove: null })
       expect((await open(next, id)).moves).toEqual(['comment'])
     }
@@ -119,7 +81,7 @@ describe('a request they were asked to help with', () => {
 
   it('saved before this was kept, reads as it did and stands there with the next thing that happens', async () => {
     const id = await late()
-    const { ledger, workspace, clock } = service
+    const { ledger, workspace, clock } = service()
     const stored = await ledger.reads.load<Request>(workspace.id, 'request', id)
     if (!stored) throw new Error('not saved')
     const doc = { ...stored.doc, version: stored.version + 1 }

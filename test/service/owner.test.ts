@@ -1,58 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Call } from '../../src/contract/client.ts'
-import type { BodyInput } from '../../src/contract/endpoints.ts'
-import type { OpenedRequest, RequestView } from '../../src/contract/request-views.ts'
-import type { Move } from '../../src/domain/moves.ts'
+import { describe, expect, it } from 'vitest'
+import type { RequestView } from '../../src/contract/request-views.ts'
 import { DAY } from '../../src/domain/time.ts'
-import { MONDAY, type OpenService, openService } from './open-service.ts'
+import { castOf, plainNeed } from './cast.ts'
+import { MONDAY } from './open-service.ts'
 
 /** 28 of team Jo (27) asks; Hazem (211) leads Quality, Terri (2) Engineering, Sheela (250) Mikael's (251) Purchasing. */
 const CAST = { customer: '28', jo: '27', mikael: '251', sheela: '250', hazem: '211', terri: '2' } as const
-type Who = keyof typeof CAST
-
-let service: OpenService
-const calls = new Map<Who, Call>()
-let keys = 0
-const key = () => ({ key: `o${++keys}` })
-beforeAll(async () => {
-  service = await openService()
-  for (const who of Object.keys(CAST) as Who[]) calls.set(who, await service.as(CAST[who]))
-})
-afterAll(() => service.close())
-
-const as = (who: Who): Call => calls.get(who) as Call
-function whole(opened: OpenedRequest): RequestView {
-  if (opened.access !== 'full') throw new Error('only a summary')
-  return opened
-}
-const open = async (who: Who, id: string) => whole(await as(who)('request.open', { params: { id } }))
-const onHome = async (who: Who, id: string) => (await as(who)('home')).waiting.find(row => row.id === id)
-
-/** On the newest version, or on one seen before. */
-async function move(who: Who, id: string, name: Move, input: object, seen?: number): Promise<RequestView> {
-  const version = seen ?? (await open(who, id)).row.version
-  const made = as(who)(
-    `request.${name}` as 'request.comment',
-    { params: { id }, body: { version, input } as never },
-    key(),
-  )
-  return whole(await made)
-}
+const { service, as, open, onHome, move, submit } = castOf(CAST)
 
 /** Quality, Engineering, Purchasing; there Mikael would pass it on once more, on Monday at nine. */
 async function wantedAgain(): Promise<RequestView> {
-  service.clock.now = MONDAY
-  const body: BodyInput<'request.submit'> = {
-    title: 'Passed on',
-    need: 'A drawing',
-    needType: 'done',
-    criteria: ['as asked'],
-    neededBy: null,
-    urgency: 'normal',
-    rush: null,
-    providerUnitId: 'quality-assurance',
-  }
-  const { id } = (await as('customer')('request.submit', { body }, key())).row
+  service().clock.now = MONDAY
+  const id = await submit('customer', plainNeed({ providerUnitId: 'quality-assurance' }))
   await move('hazem', id, 'handOver', { unitId: 'engineering', reason: 'they draw it' })
   await move('terri', id, 'handOver', { unitId: 'purchasing', reason: 'they buy it' })
   await move('sheela', id, 'agree', {})
@@ -79,17 +38,17 @@ describe('the wish for a third hand-over', () => {
   it('waits on the home page of the heads of both sides, and of nobody else', async () => {
     const { id } = (await wantedAgain()).row
     for (const head of ['sheela', 'jo'] as const)
-      expect(await onHome(head, id)).toMatchObject({ nextMove: 'nameOwner' })
-    expect(await onHome('mikael', id)).toMatchObject({ nextMove: 'propose' })
+      expect(await onHome(as(head), id)).toMatchObject({ nextMove: 'nameOwner' })
+    expect(await onHome(as('mikael'), id)).toMatchObject({ nextMove: 'propose' })
     for (const other of ['customer', 'terri', 'hazem'] as const)
-      expect(await onHome(other, id)).toBeUndefined()
+      expect(await onHome(as(other), id)).toBeUndefined()
   })
 
   it('is reminded of once, a working day later, and outdates nobody’s form', async () => {
     const { row } = await wantedAgain()
-    await service.passTo(MONDAY + DAY + 1)
-    await service.passTo(MONDAY + 3 * DAY)
-    const { history } = await open('customer', row.id)
+    await service().passTo(MONDAY + DAY + 1)
+    await service().passTo(MONDAY + 3 * DAY)
+    const { history } = await open(as('customer'), row.id)
     expect(history.filter(({ what }) => what === 'remindOwner')).toMatchObject([
       {
         by: 'system',
@@ -111,10 +70,10 @@ describe('the wish for a third hand-over', () => {
       reason: '',
     })
     expect(named.pending).toMatchObject({ kind: 'owner', asked: [{ id: CAST.sheela }], until: MONDAY + DAY })
-    expect(await onHome('sheela', id)).toMatchObject({ nextMove: 'agree' })
+    expect(await onHome(as('sheela'), id)).toMatchObject({ nextMove: 'agree' })
     const agreed = await move('sheela', id, 'agree', {})
     expect(agreed).toMatchObject({ owner: { id: CAST.mikael }, pending: null })
-    await service.passTo(MONDAY + 3 * DAY)
-    expect((await open('jo', id)).history.map(({ what }) => what)).not.toContain('remindOwner')
+    await service().passTo(MONDAY + 3 * DAY)
+    expect((await open(as('jo'), id)).history.map(({ what }) => what)).not.toContain('remindOwner')
   })
 })
