@@ -60,6 +60,7 @@ function panelFiles(start: string): Groups {
 /** The chunk by which the start asks for what draws. */
 const DRAWS = 'show-panel'
 
+/** Vite writes all files of the first view into the page as scripts to run. */
 const LATER = /<script type="module" crossorigin src="(\.\/assets\/(?!start-)[^"]+)"><\/script>/g
 
 /**

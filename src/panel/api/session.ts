@@ -14,7 +14,7 @@ const RENEW_BEFORE = 2 * 60_000
 export function openSession(
   surface: Surface,
   fetch: typeof globalThis.fetch,
-  onFirstToken: () => void = () => undefined,
+  onToken: () => void = () => undefined,
 ): Call {
   let token: Token | null = null
   let coming: Promise<Token> | null = null
@@ -43,7 +43,7 @@ export function openSession(
     coming ??= obtain()
       .then(next => {
         token = next
-        onFirstToken()
+        onToken()
         return next
       })
       .finally(() => {

@@ -129,6 +129,7 @@ async function firstView(desk: Desk, reader: Reader): Promise<View> {
   return answering > 0 && answering >= asked.length ? 'provider' : 'customer'
 }
 
+/** What the home page shows. */
 export async function home(desk: Desk, { principal, at }: Call<'home'>): Promise<Reply<'home'>> {
   const reader = readerOf(desk.workspace, principal.personId, at)
   const { waiting, asked } = await waitingAndAsked(desk, reader)
