@@ -1,22 +1,9 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { isAnswering, onReach } from '../api/reach.ts'
 import { isTransient } from '../api/send-until-answered.ts'
 import { useTranslation } from '../components/use-translation.ts'
-
-const useStyles = makeStyles({
-  line: {
-    flexShrink: 0,
-    ':not(:empty)': {
-      padding: `${tokens.spacingVerticalXS} var(--cp-gap)`,
-      borderBottom: `1px solid ${tokens.colorStatusWarningBorder1}`,
-      backgroundColor: tokens.colorStatusWarningBackground1,
-      color: tokens.colorStatusWarningForeground3,
-      fontSize: tokens.fontSizeBase200,
-    },
-  },
-})
+import './shell.css'
 
 /** On the page, but older than it should be: it could not be read anew. */
 const isOld = ({ state }: Query) =>
@@ -43,7 +30,6 @@ function useOutOfDate(): boolean {
 /** Says that the service does not answer while the page still shows what it had. */
 export function ConnectionLine() {
   const { t } = useTranslation()
-  const styles = useStyles()
   const outOfDate = useOutOfDate()
-  return <output className={styles.line}>{outOfDate && t('connection.lost')}</output>
+  return <output className="shell-connection">{outOfDate && t('connection.lost')}</output>
 }

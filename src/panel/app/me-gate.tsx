@@ -1,10 +1,10 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { type ReactNode, useEffect } from 'react'
 import { MeProvider } from '../api/api-context.ts'
 import { useRead } from '../api/use-read.ts'
 import { dropOldDrafts } from '../components/draft-store.ts'
 import { ErrorState } from '../components/error-state.tsx'
-import { useLinkStyles } from '../components/link-styles.ts'
+import '../components/link.css'
 import { Message } from '../components/message.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useTranslation } from '../components/use-translation.ts'
@@ -16,10 +16,9 @@ const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' } })
 
 function SignedOut({ signInPath }: { signInPath: string }) {
   const { t } = useTranslation()
-  const links = useLinkStyles()
   return (
     <Message title={t('signIn.title')} text={t('signIn.text')}>
-      <a className={mergeClasses(links.link, links.alone)} href={signInPath}>
+      <a className="link link-alone" href={signInPath}>
         {t('signIn.link')}
       </a>
     </Message>

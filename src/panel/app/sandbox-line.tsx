@@ -1,24 +1,7 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { useMe } from '../api/api-context.ts'
-import { useLinkStyles } from '../components/link-styles.ts'
+import '../components/link.css'
 import { useTranslation } from '../components/use-translation.ts'
-
-const useStyles = makeStyles({
-  line: {
-    display: 'flex',
-    flexShrink: 0,
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    padding: '0 var(--cp-gap)',
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  who: { minWidth: 0, overflowWrap: 'anywhere' },
-  change: { display: 'inline-flex', alignItems: 'center', minHeight: 'var(--cp-target)' },
-})
+import './shell.css'
 
 /** The door with the language and look of this tab; the next person comes in here again. */
 function doorAddress(language: string): string {
@@ -31,14 +14,12 @@ function doorAddress(language: string): string {
 /** In the sandbox only: who one is, and the way back to the door. */
 export function SandboxLine() {
   const { t, i18n } = useTranslation()
-  const styles = useStyles()
-  const links = useLinkStyles()
   const { sandbox, person } = useMe()
   if (!sandbox) return null
   return (
-    <aside className={styles.line} aria-label={t('sandbox.label')}>
-      <span className={styles.who}>{t('sandbox.who', { name: person.name })}</span>
-      <a className={`${links.link} ${styles.change}`} href={doorAddress(i18n.language)}>
+    <aside className="shell-sandbox" aria-label={t('sandbox.label')}>
+      <span className="shell-sandbox-who">{t('sandbox.who', { name: person.name })}</span>
+      <a className="link link-alone" href={doorAddress(i18n.language)}>
         {t('sandbox.change')}
       </a>
     </aside>

@@ -1,9 +1,8 @@
+import type { TFunction } from 'i18next'
 import type { RequestRow } from '../../contract/request-views.ts'
 import { isOpen } from '../../domain/moves.ts'
 import { Sentence } from './sentence.tsx'
-import { Time } from './time.tsx'
-import { useNow } from './use-now.ts'
-import { useTranslation } from './use-translation.ts'
+import { Moment } from './time.tsx'
 
 type Due = Pick<RequestRow, 'access' | 'promisedFor' | 'dueAt' | 'neededBy' | 'workingDaysLeft' | 'state'>
 
@@ -19,24 +18,21 @@ function heldTo({ state, promisedFor, dueAt, neededBy }: Due) {
 
 const PAST = { promised: 'wasPromised', due: 'wasDue', needed: 'wasNeeded', proposed: 'proposed' } as const
 
-function useDaysLeft(days: number | null, past: boolean): string | null {
-  const { t } = useTranslation()
+function daysLeft(days: number | null, past: boolean, t: TFunction<'app'>): string | null {
   if (days === null || (past && days >= 0)) return null
   if (days === 0) return t('due.today')
   return days > 0 ? t('due.daysLeft', { count: days }) : t('due.daysPast', { count: -days })
 }
 
 /** What a row is held to, in words: "promised for Thursday, 2 working days left". */
-export function DueTime({ row }: { row: Due }) {
-  const { t } = useTranslation()
-  const now = useNow()
+export function DueTime({ row, now, t }: { row: Due; now: number; t: TFunction<'app'> }) {
   const held = heldTo(row)
   const past = held !== null && held.at < now
   // days are counted to a promise or target that is still to be met
   const runs =
     held?.kind === 'due' || (held?.kind === 'promised' && isOpen(row.state) && row.state !== 'delivered')
   const counted = runs && !sameDay(held.at, now)
-  const left = useDaysLeft(counted ? row.workingDaysLeft : null, past)
+  const left = daysLeft(counted ? row.workingDaysLeft : null, past, t)
   if (held === null && !isOpen(row.state)) return null
   // what colleagues aren't told of a wish or target is no date that is missing
   if (held === null) return <span>{t(row.access === 'full' ? 'due.none' : 'due.noPromise')}</span>
@@ -44,7 +40,7 @@ export function DueTime({ row }: { row: Due }) {
     <span>
       <Sentence
         words={t(`due.${past ? PAST[held.kind] : held.kind}`)}
-        parts={{ time: <Time at={held.at} to="day" /> }}
+        parts={{ time: <Moment at={held.at} to="day" now={now} t={t} /> }}
       />
       {left !== null && t('due.separator') + left}
     </span>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { type MouseEvent, useSyncExternalStore } from 'react'
 
 interface NavigateOptions {
   replace?: boolean
@@ -52,6 +52,17 @@ export function navigate(to: string, options: NavigateOptions = {}): void {
   dispatchEvent(new Event('hashchange'))
 }
 
+/** A path of the panel as a link's address. */
+export const hashOf = (path: string) => `#${path}`
+
+/** Follows a link made with `hashOf`; a click that asks for another tab or window is the browser's. */
+export function followLink(event: MouseEvent<HTMLAnchorElement>): void {
+  const { button, metaKey, ctrlKey, shiftKey, altKey } = event
+  if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return
+  event.preventDefault()
+  navigate(event.currentTarget.getAttribute('href')?.slice(1) ?? '/')
+}
+
 /** Goes back inside the panel, or to `fallback` when the person came here from outside. */
 export function goBack(fallback: string): void {
   if (depth() > 0) history.back()
@@ -79,5 +90,5 @@ const useHashSearch = () => useSyncExternalStore(subscribe, search)
 export function useHashLocation(): [string, typeof navigate] {
   return [useSyncExternalStore(subscribe, path), navigate]
 }
-useHashLocation.hrefs = (href: string) => `#${href}`
+useHashLocation.hrefs = hashOf
 useHashLocation.searchHook = useHashSearch

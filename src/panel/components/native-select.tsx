@@ -1,5 +1,5 @@
 import type { SelectHTMLAttributes } from 'react'
-import { useControlStyles } from './control-styles.ts'
+import './control.css'
 
 interface NativeSelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange'> {
   label: string
@@ -9,14 +9,8 @@ interface NativeSelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement>
 
 /** A select whose label is for screen readers only: the first option says what it is about. */
 export function NativeSelect({ label, options, onPick, ...rest }: NativeSelectProps) {
-  const styles = useControlStyles()
   return (
-    <select
-      {...rest}
-      aria-label={label}
-      className={styles.control}
-      onChange={event => onPick(event.target.value)}
-    >
+    <select {...rest} aria-label={label} className="control" onChange={event => onPick(event.target.value)}>
       {options.map(({ value, words }) => (
         <option key={value} value={value}>
           {words}

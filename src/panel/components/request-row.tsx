@@ -1,67 +1,12 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo, type ReactNode } from 'react'
-import { Link } from 'wouter'
 import type { RequestRow as Row } from '../../contract/request-views.ts'
 import { DueTime } from './due-time.tsx'
+import { followLink, hashOf } from './hash-location.ts'
+import './request-row.css'
 import { LateBadge, StateBadge, UrgencyBadge } from './state-badge.tsx'
+import { useNow } from './use-now.ts'
 import { useTranslation } from './use-translation.ts'
 import { useUnitName } from './words.ts'
-
-const useStyles = makeStyles({
-  row: {
-    position: 'relative',
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
-  },
-  current: {
-    backgroundColor: tokens.colorNeutralBackground6,
-    boxShadow: `inset 3px 0 ${tokens.colorCompoundBrandStroke}`,
-    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
-  },
-  text: { flex: '1 1 220px', minWidth: 0 },
-  title: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    textDecorationLine: 'none',
-    overflowWrap: 'anywhere',
-    // no title takes the list for itself; the record shows all of it
-    display: '-webkit-box',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 3,
-    overflow: 'hidden',
-    // the whole row is the link's target; buttons in the row stand above it
-    '::after': { content: '""', position: 'absolute', inset: 0 },
-    ':focus-visible': { outlineStyle: 'none' },
-    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  line: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalXXS,
-    marginTop: tokens.spacingVerticalXXS,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '20px',
-  },
-  actions: {
-    position: 'relative',
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    ':empty': { display: 'none' },
-    // below the words on every row: beside short ones only, buttons would jump from row to row
-    '@media (max-width: 639px)': { flexBasis: '100%' },
-  },
-  below: { position: 'relative', flexBasis: '100%', minWidth: 0 },
-})
 
 interface RequestRowProps {
   row: Row
@@ -84,33 +29,42 @@ function useOther(row: Row, other: RequestRowProps['other']): string {
   return t(other === 'customer' ? 'row.from' : 'row.to', { name })
 }
 
-/** A request in a list: title, state, what it is held to, and whom it is about. Drawn anew only when it changed. */
+/**
+ * A request in a list: title, state, what it is held to, and whom it is about. Drawn anew only when it changed. Its parts
+ * have no hooks and no styles of their own: a list draws many of them.
+ */
 export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
   const { row, href, other, current = false, children, below } = props
   const { t } = useTranslation()
-  const styles = useStyles()
+  const now = useNow()
   const name = useOther(row, other)
   return (
-    <div className={mergeClasses(styles.row, current && styles.current)}>
-      <div className={styles.text}>
-        <Link href={href} className={styles.title} data-row aria-current={current ? 'true' : undefined}>
+    <div className={current ? 'request-row request-row-current' : 'request-row'}>
+      <div className="request-row-text">
+        <a
+          href={hashOf(href)}
+          onClick={followLink}
+          className="request-row-title"
+          data-row
+          aria-current={current ? 'true' : undefined}
+        >
           {row.title}
-        </Link>
-        <div className={styles.line}>
-          <StateBadge state={row.state} />
-          {row.urgency === 'rush' && <UrgencyBadge urgency="rush" />}
-          {row.late && <LateBadge late={row.late} />}
-          <DueTime row={row} />
+        </a>
+        <div className="request-row-line">
+          <StateBadge state={row.state} t={t} />
+          {row.urgency === 'rush' && <UrgencyBadge urgency="rush" t={t} />}
+          {row.late && <LateBadge late={row.late} t={t} />}
+          <DueTime row={row} now={now} t={t} />
         </div>
         {row.askedToHelp && (
-          <div className={styles.line}>
+          <div className="request-row-line">
             <strong>{t('row.help')}</strong>
           </div>
         )}
-        <div className={styles.line}>{name}</div>
+        <div className="request-row-line">{name}</div>
       </div>
-      {children && <div className={styles.actions}>{children}</div>}
-      {below && <div className={styles.below}>{below}</div>}
+      {children && <div className="request-row-actions">{children}</div>}
+      {below && <div className="request-row-below">{below}</div>}
     </div>
   )
 })

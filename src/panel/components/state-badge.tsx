@@ -1,69 +1,28 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { TFunction } from 'i18next'
 import type { RequestState } from '../../domain/moves.ts'
-import { useTranslation } from './use-translation.ts'
+import './state-badge.css'
 
-const useStyles = makeStyles({
-  badge: {
-    display: 'inline-block',
-    padding: `0 ${tokens.spacingHorizontalS}`,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '20px',
-    whiteSpace: 'nowrap',
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorNeutralForeground1,
-  },
-  promised: {
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-    border: `1px solid ${tokens.colorBrandStroke2}`,
-  },
-  done: {
-    backgroundColor: tokens.colorPaletteGreenBackground1,
-    color: tokens.colorPaletteGreenForeground1,
-    border: `1px solid ${tokens.colorPaletteGreenBorder1}`,
-  },
-  rush: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    color: tokens.colorStatusWarningForeground3,
-    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
-  },
-  late: {
-    backgroundColor: tokens.colorPaletteRedBackground1,
-    color: tokens.colorPaletteRedForeground1,
-    border: `1px solid ${tokens.colorPaletteRedBorder1}`,
-  },
-})
+interface Worded {
+  t: TFunction<'app'>
+}
 
-const look: Partial<Record<RequestState, 'promised' | 'done'>> = {
-  committed: 'promised',
-  delivered: 'promised',
-  confirmed: 'done',
+const LOOK: Partial<Record<RequestState, string>> = {
+  committed: 'badge badge-promised',
+  delivered: 'badge badge-promised',
+  confirmed: 'badge badge-done',
 }
 
 /** A request's state in words: the words say it, the colour only helps. */
-export function StateBadge({ state }: { state: RequestState }) {
-  const { t } = useTranslation()
-  const styles = useStyles()
-  const kind = look[state]
-  return <span className={mergeClasses(styles.badge, kind && styles[kind])}>{t(`state.${state}`)}</span>
+export function StateBadge({ state, t }: Worded & { state: RequestState }) {
+  return <span className={LOOK[state] ?? 'badge'}>{t(`state.${state}`)}</span>
 }
 
 /** 超时 for a missed target, 逾期 for a missed promise. */
-export function LateBadge({ late }: { late: 'target' | 'promise' }) {
-  const { t } = useTranslation()
-  const styles = useStyles()
-  return <span className={mergeClasses(styles.badge, styles.late)}>{t(`late.${late}`)}</span>
+export function LateBadge({ late, t }: Worded & { late: 'target' | 'promise' }) {
+  return <span className="badge badge-late">{t(`late.${late}`)}</span>
 }
 
 /** 加急: drawn stronger than a state, because it changes who has to wait. */
-export function UrgencyBadge({ urgency }: { urgency: 'soon' | 'rush' }) {
-  const { t } = useTranslation()
-  const styles = useStyles()
-  return (
-    <span className={mergeClasses(styles.badge, urgency === 'rush' && styles.rush)}>
-      {t(`urgency.${urgency}`)}
-    </span>
-  )
+export function UrgencyBadge({ urgency, t }: Worded & { urgency: 'soon' | 'rush' }) {
+  return <span className={urgency === 'rush' ? 'badge badge-rush' : 'badge'}>{t(`urgency.${urgency}`)}</span>
 }

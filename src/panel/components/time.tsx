@@ -1,5 +1,6 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import type { TFunction } from 'i18next'
+import type { SyntheticEvent } from 'react'
+import './time.css'
 import { dayWords, exactTime, timeWords } from './time-words.ts'
 import { useNow } from './use-now.ts'
 import { useTranslation } from './use-translation.ts'
@@ -12,31 +13,32 @@ interface TimeProps {
   focusable?: boolean
 }
 
-const useStyles = makeStyles({
-  focusable: {
-    borderRadius: tokens.borderRadiusSmall,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-    ':focus-visible::after': { content: '" (" attr(title) ")"' },
-  },
-})
+interface MomentProps extends TimeProps {
+  now: number
+  t: TFunction<'app'>
+}
 
-/** A moment in words; the exact one shows, and is made, on hover and, where focusable, on focus. */
-export function Time({ at, to = 'minute', focusable = false }: TimeProps) {
-  const { t, i18n } = useTranslation()
-  const styles = useStyles()
-  const now = useNow()
-  const words = to === 'day' ? dayWords(at, now, t) : timeWords(at, now, t)
-  const [wanted, want] = useState(false)
-  const tellExactly = () => want(true)
+/** The exact moment is made when somebody asks for it: a list has dozens nobody looks at. */
+function tellExactly({ currentTarget: shown }: SyntheticEvent<HTMLTimeElement>) {
+  shown.title = exactTime(Date.parse(shown.dateTime), document.documentElement.lang)
+}
+
+/** A moment in words; the exact one shows on hover and, where focusable, on focus. */
+export function Moment({ at, to = 'minute', focusable = false, now, t }: MomentProps) {
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      {...(wanted ? { title: exactTime(at, i18n.language) } : {})}
       onPointerEnter={tellExactly}
       onFocus={tellExactly}
-      {...(focusable ? { tabIndex: 0, className: styles.focusable } : {})}
+      {...(focusable ? { tabIndex: 0, className: 'moment-focusable' } : {})}
     >
-      {words}
+      {to === 'day' ? dayWords(at, now, t) : timeWords(at, now, t)}
     </time>
   )
+}
+
+/** A moment in the words of the present, which go with the time. */
+export function Time(props: TimeProps) {
+  const { t } = useTranslation()
+  return <Moment {...props} now={useNow()} t={t} />
 }

@@ -1,9 +1,8 @@
-import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Input, makeStyles, tokens } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Link } from 'wouter'
 import { ErrorState } from '../../components/error-state.tsx'
-import { useLinkStyles } from '../../components/link-styles.ts'
+import { PanelLink } from '../../components/panel-link.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useTranslation } from '../../components/use-translation.ts'
 import type { Counterpart } from './ask-values.ts'
@@ -29,7 +28,6 @@ interface WhoCanHelpProps {
 export function WhoCanHelp({ onPick, focused }: WhoCanHelpProps) {
   const { t } = useTranslation('ask')
   const styles = useStyles()
-  const links = useLinkStyles()
   const id = useId()
   const [words, setWords] = useState('')
   const [active, setActive] = useState(-1)
@@ -85,9 +83,9 @@ export function WhoCanHelp({ onPick, focused }: WhoCanHelpProps) {
         {source.data && options.length === 0 && t(words.trim() ? 'who.nobody' : 'who.first')}
       </p>
       <p className={styles.quiet}>
-        <Link href="/organisation" className={mergeClasses(links.link, links.alone)}>
+        <PanelLink href="/organisation" alone>
           {t('who.tree')}
-        </Link>
+        </PanelLink>
       </p>
     </div>
   )

@@ -1,8 +1,6 @@
-import { mergeClasses } from '@fluentui/react-components'
-import { Link } from 'wouter'
 import type { Reply } from '../../../contract/endpoints.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { useLinkStyles } from '../../components/link-styles.ts'
+import { PanelLink } from '../../components/panel-link.tsx'
 import { RequestRow } from '../../components/request-row.tsx'
 import { useTranslation } from '../../components/use-translation.ts'
 import { hrefOf, useListStyles } from './list-styles.ts'
@@ -12,7 +10,6 @@ import { Section } from './section.tsx'
 export function Asked({ home }: { home: Reply<'home'> }) {
   const { t } = useTranslation('home')
   const styles = useListStyles()
-  const links = useLinkStyles()
   const above = new Set(home.waiting.map(row => row.id))
   const rows = home.asked.filter(row => !above.has(row.id))
   return (
@@ -21,9 +18,9 @@ export function Asked({ home }: { home: Reply<'home'> }) {
     >
       {home.asked.length === 0 && (
         <EmptyState title={t('asked.emptyTitle')} text={t('asked.emptyText')}>
-          <Link href="/ask" className={mergeClasses(links.link, links.alone)}>
+          <PanelLink href="/ask" alone>
             {t('asked.ask')}
-          </Link>
+          </PanelLink>
         </EmptyState>
       )}
       {home.asked.length > 0 && rows.length === 0 && <p className={styles.quiet}>{t('asked.above')}</p>}
@@ -37,9 +34,9 @@ export function Asked({ home }: { home: Reply<'home'> }) {
         </ul>
       )}
       {home.moreAsked && (
-        <Link href="/requests?view=customer&state=open" className={mergeClasses(links.link, links.alone)}>
+        <PanelLink href="/requests?view=customer&state=open" alone>
           {t('asked.more')}
-        </Link>
+        </PanelLink>
       )}
     </Section>
   )

@@ -1,10 +1,8 @@
-import { mergeClasses } from '@fluentui/react-components'
 import { useRef } from 'react'
-import { Link } from 'wouter'
 import type { Reply } from '../../../contract/endpoints.ts'
 import type { RequestRow as Row } from '../../../contract/request-views.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { useLinkStyles } from '../../components/link-styles.ts'
+import { PanelLink } from '../../components/panel-link.tsx'
 import { useTranslation } from '../../components/use-translation.ts'
 import { useListStyles } from './list-styles.ts'
 import { Section } from './section.tsx'
@@ -16,7 +14,6 @@ import { WaitingRow } from './waiting-row.tsx'
 export function Waiting({ home }: { home: Reply<'home'> }) {
   const { t } = useTranslation('home')
   const styles = useListStyles()
-  const links = useLinkStyles()
   const list = useRef<HTMLUListElement>(null)
   const { rows, accepted, rated } = useWaiting(home.waiting)
   const keepFocus = useSettledFocus(list)
@@ -50,9 +47,9 @@ export function Waiting({ home }: { home: Reply<'home'> }) {
         </ul>
       )}
       {home.moreWaiting && (
-        <Link href="/requests?view=provider&state=open" className={mergeClasses(links.link, links.alone)}>
+        <PanelLink href="/requests?view=provider&state=open" alone>
           {t('waiting.more')}
-        </Link>
+        </PanelLink>
       )}
     </Section>
   )

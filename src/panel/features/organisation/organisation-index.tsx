@@ -1,10 +1,9 @@
-import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { Link } from 'wouter'
+import { Input, makeStyles, tokens } from '@fluentui/react-components'
 import type { OrganisationTree } from '../../../contract/organisation-views.ts'
 import { useMe } from '../../api/api-context.ts'
 import { useRead } from '../../api/use-read.ts'
 import { ErrorState } from '../../components/error-state.tsx'
-import { useLinkStyles } from '../../components/link-styles.ts'
+import { PanelLink } from '../../components/panel-link.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useTranslation } from '../../components/use-translation.ts'
 import { useUnitName } from '../../components/words.ts'
@@ -37,17 +36,16 @@ export function OrganisationIndex({ currentId = null }: { currentId?: string | n
 function Mine() {
   const { t } = useTranslation('organisation')
   const styles = useStyles()
-  const links = useLinkStyles()
   const me = useMe()
   const nameOf = useUnitName()
   return (
     <p className={styles.mine}>
-      <Link href={`/people/${me.person.id}`} className={mergeClasses(links.link, links.alone)}>
+      <PanelLink href={`/people/${me.person.id}`} alone>
         {t('mine.person')}
-      </Link>
-      <Link href={`/units/${me.unit.id}`} className={mergeClasses(links.link, links.alone)}>
+      </PanelLink>
+      <PanelLink href={`/units/${me.unit.id}`} alone>
         {t('mine.unit', { unit: nameOf(me.unit) })}
-      </Link>
+      </PanelLink>
     </p>
   )
 }

@@ -1,23 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { LIST_STATES } from '../../../../contract/list-filters.ts'
 import type { UnitRef } from '../../../../contract/values.ts'
-import { useControlStyles } from '../../../components/control-styles.ts'
+import '../../../components/control.css'
 import { NativeSelect } from '../../../components/native-select.tsx'
 import { useTranslation } from '../../../components/use-translation.ts'
 import { useUnitName } from '../../../components/words.ts'
+import './list.css'
 import type { ListFilters } from './list-filters.ts'
 import { ViewTabs } from './view-tabs.tsx'
-
-const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { flex: '1 1 100%', minWidth: 0 },
-  // two side by side also on the narrowest phone
-  pick: {
-    display: 'flex',
-    minWidth: 0,
-    '@media (max-width: 639px)': { flex: '1 1 120px', '> select': { flex: '1 1 auto' } },
-  },
-})
 
 interface ListFilterBarProps {
   filters: ListFilters
@@ -40,23 +29,21 @@ function useStateOptions() {
 /** View, state, unit, overdue and words. */
 export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
   const { t } = useTranslation('requests')
-  const styles = useStyles()
-  const control = useControlStyles()
   const unitName = useUnitName()
   const states = useStateOptions()
   return (
-    <search className={styles.bar}>
+    <search className="list-filters">
       <ViewTabs view={filters.view} onPick={view => change({ view, unit: undefined })} />
       <input
         type="search"
-        className={`${control.control} ${styles.search}`}
+        className="control list-search"
         aria-label={t('filter.words')}
         placeholder={t('filter.words')}
         value={filters.words}
         maxLength={100}
         onChange={event => change({ words: event.target.value })}
       />
-      <span className={styles.pick}>
+      <span className="list-pick">
         <NativeSelect
           label={t('filter.state')}
           value={filters.state ?? ''}
@@ -65,7 +52,7 @@ export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
         />
       </span>
       {(units.length > 1 || filters.unit) && (
-        <span className={styles.pick}>
+        <span className="list-pick">
           <NativeSelect
             label={t('filter.unit')}
             value={filters.unit ?? ''}
@@ -77,7 +64,7 @@ export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
           />
         </span>
       )}
-      <label className={control.check}>
+      <label className="control-check">
         <input
           type="checkbox"
           checked={filters.overdue}

@@ -1,24 +1,18 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import { Link } from 'wouter'
 import type { RequestRow as Row } from '../../../../contract/request-views.ts'
 import type { UnitRef } from '../../../../contract/values.ts'
 import { useMe } from '../../../api/api-context.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorState } from '../../../components/error-state.tsx'
-import { useLinkStyles } from '../../../components/link-styles.ts'
+import { PanelLink } from '../../../components/panel-link.tsx'
 import { RequestRow } from '../../../components/request-row.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { useTranslation } from '../../../components/use-translation.ts'
+import './list.css'
 import { ListFilterBar } from './list-filter-bar.tsx'
 import { type ListFilters, searchOf } from './list-filters.ts'
 import { useListFilters } from './use-list-filters.ts'
 import { useRequestPages } from './use-request-pages.ts'
 import { VirtualRows } from './virtual-rows.tsx'
-
-const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: 'var(--cp-gap)', height: '100%', minHeight: 0 },
-  rows: { flex: 1, minHeight: 0 },
-})
 
 /** The side whose name a row shows: not mine. */
 function otherSide(row: Row, view: ListFilters['view'], myId: string, myUnits: readonly UnitRef[]) {
@@ -37,23 +31,22 @@ function unitsOf(view: ListFilters['view'], rows: readonly Row[], mine: readonly
 
 function NothingFound({ filters }: { filters: ListFilters }) {
   const { t } = useTranslation('requests')
-  const links = useLinkStyles()
   if (filters.words) return <EmptyState title={t('empty.wordsTitle')} text={t('empty.wordsText')} />
   if (filters.state || filters.unit || filters.overdue) {
     return (
       <EmptyState title={t('empty.filterTitle')} text={t('empty.filterText')}>
-        <Link href={`/requests?view=${filters.view}`} className={mergeClasses(links.link, links.alone)}>
+        <PanelLink href={`/requests?view=${filters.view}`} alone>
           {t('empty.showAll')}
-        </Link>
+        </PanelLink>
       </EmptyState>
     )
   }
   return (
     <EmptyState title={t('empty.title')} text={t(`empty.${filters.view}`)}>
       {filters.view === 'customer' && (
-        <Link href="/ask" className={mergeClasses(links.link, links.alone)}>
+        <PanelLink href="/ask" alone>
           {t('empty.ask')}
-        </Link>
+        </PanelLink>
       )}
     </EmptyState>
   )
@@ -67,12 +60,11 @@ interface ListProps {
 
 function List({ filters, change, current }: ListProps) {
   const { t } = useTranslation('requests')
-  const styles = useStyles()
   const me = useMe()
   const { rows, error, retry, more, loadMore } = useRequestPages(filters)
   const search = searchOf(filters)
   return (
-    <div className={styles.list}>
+    <div className="list">
       <ListFilterBar
         filters={filters}
         change={change}
@@ -82,7 +74,7 @@ function List({ filters, change, current }: ListProps) {
       {error && <ErrorState error={error} title={t('loadFailed')} retry={retry} />}
       {rows?.length === 0 && !more && <NothingFound filters={filters} />}
       {rows && rows.length > 0 && (
-        <div className={styles.rows}>
+        <div className="list-rows">
           <VirtualRows
             key={search}
             name={search}

@@ -1,4 +1,3 @@
-import { makeStyles } from '@fluentui/react-components'
 import {
   elementScroll,
   measureElement,
@@ -8,13 +7,9 @@ import {
   type Virtualizer,
 } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import './list.css'
 import { withRow } from './row-keys.ts'
 import { useRowFocus } from './use-row-focus.ts'
-
-const useStyles = makeStyles({
-  scroller: { height: '100%', overflowY: 'auto', overflowX: 'hidden' },
-  rows: { boxSizing: 'border-box', margin: 0, padding: 0, listStyleType: 'none' },
-})
 
 const ROW_HEIGHT = 86
 /** Rows left below when the next page is asked for. */
@@ -91,7 +86,6 @@ function useBeyond(): number {
 /** A list of which only the visible rows are in the page, and the one that has the focus wherever it is scrolled to. */
 export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   const { name, label, rows, keyOf, render, loadMore, opened } = props
-  const styles = useStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const place = places.get(name)
   const beyond = useBeyond()
@@ -126,9 +120,8 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
     if (nearEnd) loadMore?.()
   }, [nearEnd, loadMore])
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={scroller} className="list-scroller">
       <ul
-        className={styles.rows}
         style={{ height: virtual.getTotalSize(), paddingTop: items[0]?.start ?? 0 }}
         aria-label={label}
         onFocus={focus.onFocus}

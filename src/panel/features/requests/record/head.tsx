@@ -20,9 +20,9 @@ export function StateLine({ row }: { row: RequestRow }) {
   const styles = useRecordStyles()
   return (
     <div className={styles.line}>
-      <StateBadge state={row.state} />
-      {row.urgency !== 'normal' && <UrgencyBadge urgency={row.urgency} />}
-      {row.late && <LateBadge late={row.late} />}
+      <StateBadge state={row.state} t={t} />
+      {row.urgency !== 'normal' && <UrgencyBadge urgency={row.urgency} t={t} />}
+      {row.late && <LateBadge late={row.late} t={t} />}
       {row.turn && <span>{row.nextMove ? t('yourTurn') : t('turn', { side: t(`side.${row.turn}`) })}</span>}
       {row.imported && <span className={styles.quiet}>{t('imported')}</span>}
     </div>

@@ -1,12 +1,11 @@
-import { mergeClasses } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import { Link, useSearch } from 'wouter'
+import { useSearch } from 'wouter'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import { useMove } from '../../../api/use-move.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { ErrorState } from '../../../components/error-state.tsx'
-import { useLinkStyles } from '../../../components/link-styles.ts'
 import { Page } from '../../../components/page.tsx'
+import { PanelLink } from '../../../components/panel-link.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { useTranslation } from '../../../components/use-translation.ts'
 import { Record } from './record.tsx'
@@ -37,13 +36,12 @@ function backOf(search: string): string {
 function Missing() {
   const { t } = useTranslation('requests')
   const styles = useRecordStyles()
-  const links = useLinkStyles()
   return (
     <>
       <p className={styles.text}>{t('record.missing')}</p>
-      <Link href="/requests" className={mergeClasses(links.link, links.alone)}>
+      <PanelLink href="/requests" alone>
         {t('record.toList')}
-      </Link>
+      </PanelLink>
     </>
   )
 }
