@@ -1,10 +1,11 @@
+import { webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RequestPage } from '../../src/contract/request-views.ts'
 import { fill } from '../../src/sandbox/story/fill.ts'
 import { type OpenService, openService } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
-import { type Look, problems, visit } from './visitor.ts'
+import { type Look, openTabs, problems, visit } from './visitor.ts'
 
 const MIKAEL = '251'
 const LOOKS: Look[] = [
@@ -14,6 +15,10 @@ const LOOKS: Look[] = [
   { width: 320 },
   { width: 320, theme: 'dark', language: 'zh-CN' },
 ]
+
+/** `#292929` as the browser tells it. */
+const inRgb = (colour: string) =>
+  `rgb(${[1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16)).join(', ')})`
 
 needsChromium()
 
@@ -64,5 +69,19 @@ describe.skipIf(!chromiumPath)('every page, in every theme, wide and narrow', ()
     }
     expect(found).toEqual([])
     await visitor.leave()
+  })
+
+  it('follows the browser from light to dark and back while it is open', async () => {
+    const { page, leave } = await openTabs(browser, {})
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(`${service.address}/?as=${MIKAEL}&lang=en`)
+    const ground = () =>
+      page.locator('.fui-FluentProvider').evaluate(panel => getComputedStyle(panel).backgroundColor)
+    await expect.poll(ground).toBe(inRgb(webLightTheme.colorNeutralBackground1))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(ground).toBe(inRgb(webDarkTheme.colorNeutralBackground1))
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(ground).toBe(inRgb(webLightTheme.colorNeutralBackground1))
+    await leave()
   })
 })
