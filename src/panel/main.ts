@@ -1,7 +1,6 @@
 import { localSurface } from '../../plugin-adapters/local/panel/surface.ts'
 import type { Surface } from '../ports/surface.ts'
 import { openSession } from './api/session.ts'
-import { loadTheme } from './app/load-theme.ts'
 import { readAhead } from './app/read-ahead.ts'
 import { loadTexts } from './app/texts.ts'
 import { fetchPart } from './components/fetch-part.ts'
@@ -12,7 +11,7 @@ const PATIENCE = 40
 const after = (delay: number) => new Promise<void>(resolve => setTimeout(resolve, delay))
 
 /**
- * Kept small: while the panel's code is still being fetched and read, its texts, its theme, the session and the first answers
+ * Kept small: while the panel's code is still being fetched and read, its texts, the session and the first answers
  * are already under way.
  */
 async function start(root: HTMLElement) {
@@ -20,13 +19,12 @@ async function start(root: HTMLElement) {
   const surface = localSurface()
   const { call, opened } = opening(surface)
   const ahead = readAhead(call, location.hash)
-  const coming = Promise.all([loadTexts(surface.locale), loadTheme(surface.theme)])
+  const coming = loadTexts(surface.locale)
   // running the panel's code holds the thread for longer than an answer takes: first the next calls go out
   await Promise.race([opened, after(PATIENCE)])
   await after(0)
   const { showPanel } = await fetchPart(() => import('./app/show-panel.tsx'))
-  const [texts, theme] = await coming
-  await showPanel(root, { surface, call, texts, theme, ahead })
+  await showPanel(root, { surface, call, texts: await coming, ahead })
 }
 
 function opening(surface: Surface) {

@@ -1,4 +1,4 @@
-import { FluentProvider, type Theme } from '@fluentui/react-components'
+import { FluentProvider } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Router } from 'wouter'
 import type { Call } from '../../contract/client.ts'
@@ -16,14 +16,12 @@ import { useTheme } from './theme.ts'
 interface AppProps {
   surface: Surface
   texts: Texts
-  /** The host's at first; null when light. */
-  theme: Theme | null
   call: Call
   cache: QueryClient
 }
 
-export function App({ surface, texts, theme: first, call, cache }: AppProps) {
-  const theme = useTheme(surface, first)
+export function App({ surface, texts, call, cache }: AppProps) {
+  const theme = useTheme(surface)
   return (
     <TextsProvider value={texts}>
       <FluentProvider theme={theme}>

@@ -1,4 +1,3 @@
-import type { Theme } from '@fluentui/react-components'
 import { createRoot } from 'react-dom/client'
 import type { Call } from '../../contract/client.ts'
 import type { Surface } from '../../ports/surface.ts'
@@ -15,20 +14,16 @@ interface Beginning {
   surface: Surface
   call: Call
   texts: Texts
-  /** Null: the light one. */
-  theme: Theme | null
   ahead: Ahead
 }
 
 /** Draws the panel. */
 export async function showPanel(
   root: HTMLElement,
-  { surface, call: plain, texts, theme, ahead }: Beginning,
+  { surface, call: plain, texts, ahead }: Beginning,
 ): Promise<void> {
   const cache = createQueryClient()
   const call = watched(plain)
   const [i18n] = await Promise.all([startI18n(texts), warmUp(call, cache, ahead)])
-  createRoot(root).render(
-    <App surface={surface} texts={textsOf(i18n)} theme={theme} call={call} cache={cache} />,
-  )
+  createRoot(root).render(<App surface={surface} texts={textsOf(i18n)} call={call} cache={cache} />)
 }

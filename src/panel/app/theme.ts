@@ -1,30 +1,23 @@
-import { type Theme, webLightTheme } from '@fluentui/react-components'
+import { type Theme, teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { Surface } from '../../ports/surface.ts'
-import { fontFamilyBase } from './font.ts'
-import { loadTheme } from './load-theme.ts'
 
-const light: Theme = { ...webLightTheme, fontFamilyBase }
+const fontFamilyBase =
+  "'Segoe UI', 'Segoe UI Web (West European)', -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
-/** Scroll bars, native pickers and the page behind the panel. */
-function colourPage(name: Surface['theme']) {
-  document.documentElement.style.colorScheme = name === 'light' ? 'light' : 'dark'
+const themes: Record<Surface['theme'], Theme> = {
+  light: { ...webLightTheme, fontFamilyBase },
+  dark: { ...webDarkTheme, fontFamilyBase },
+  contrast: { ...teamsHighContrastTheme, fontFamilyBase },
 }
 
-/** The host's theme, followed live; `first` is the one it was opened with, null when light. */
-export function useTheme(surface: Surface, first: Theme | null): Theme {
-  const [theme, setTheme] = useState(first ?? light)
+/** The host's theme, followed live. */
+export function useTheme(surface: Surface): Theme {
+  const [name, setName] = useState(surface.theme)
+  useEffect(() => surface.onThemeChange(setName), [surface])
   useEffect(() => {
-    let wanted = surface.theme
-    colourPage(wanted)
-    return surface.onThemeChange(async name => {
-      wanted = name
-      const next = await loadTheme(name)
-      // the host may have changed again meanwhile
-      if (wanted !== name) return
-      colourPage(name)
-      setTheme(next ?? light)
-    })
-  }, [surface])
-  return theme
+    // scroll bars, native pickers and the page behind the panel
+    document.documentElement.style.colorScheme = name === 'light' ? 'light' : 'dark'
+  }, [name])
+  return themes[name]
 }
