@@ -1,14 +1,21 @@
 import { localSurface } from '../../plugin-adapters/local/panel/surface.ts'
 import type { Surface } from '../ports/surface.ts'
 import { openSession } from './api/session.ts'
+import { firstSight } from './app/first-sight/first-sight.tsx'
+import { startI18n } from './app/i18n.ts'
 import { readAhead } from './app/read-ahead.ts'
 import { loadTexts } from './app/texts.ts'
 import { fetchPart } from './components/fetch-part.ts'
+import { textsOf } from './components/use-translation.ts'
 
-/** How long the panel's code waits for the session, ms. */
-const PATIENCE = 40
+/** How long the panel's code waits for the session, and then for the first sight, ms. */
+const PATIENCE = { session: 40, sight: 80 }
 
 const after = (delay: number) => new Promise<void>(resolve => setTimeout(resolve, delay))
+
+/** Whether something comes within a time. */
+const within = (delay: number, coming: Promise<void>) =>
+  Promise.race([coming.then(() => true), after(delay).then(() => false)])
 
 /**
  * Kept small: while the panel's code is still being fetched and read, its texts, the session and the first answers
@@ -19,12 +26,15 @@ async function start(root: HTMLElement) {
   const surface = localSurface()
   const { call, opened } = opening(surface)
   const ahead = readAhead(call, location.hash)
-  const coming = loadTexts(surface.locale)
-  // running the panel's code holds the thread for longer than an answer takes: first the next calls go out
-  await Promise.race([opened, after(PATIENCE)])
+  const texts = loadTexts(surface.locale).then(startI18n).then(textsOf)
+  const sight = firstSight(root, { surface, ahead, texts })
+  // running the panel's code holds the thread for longer than an answer takes: first the next calls go out, and what
+  // they bring is shown
+  if (await within(PATIENCE.session, opened)) await within(PATIENCE.sight, sight.seen)
   await after(0)
   const { showPanel } = await fetchPart(() => import('./app/show-panel.tsx'))
-  await showPanel(root, { surface, call, texts: await coming, ahead })
+  sight.end()
+  await showPanel(root, { surface, call, texts: await texts, ahead })
 }
 
 function opening(surface: Surface) {

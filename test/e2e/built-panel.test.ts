@@ -30,11 +30,13 @@ interface Modules {
   imported: Set<string>
   /** Everything that is in the files. */
   built: Set<string>
+  /** What is in the file that runs first. */
+  start: Set<string>
 }
 
 /** Builds the panel as `npm run build` does, but writes nothing. */
 async function modules(): Promise<Modules> {
-  const found: Modules = { imported: new Set(), built: new Set() }
+  const found: Modules = { imported: new Set(), built: new Set(), start: new Set() }
   const note: Plugin = {
     name: 'note-modules',
     buildEnd() {
@@ -42,7 +44,10 @@ async function modules(): Promise<Modules> {
     },
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
-        for (const id of file.type === 'chunk' ? file.moduleIds : file.originalFileNames) found.built.add(id)
+        for (const id of file.type === 'chunk' ? file.moduleIds : file.originalFileNames) {
+          found.built.add(id)
+          if (file.type === 'chunk' && file.name === 'start') found.start.add(id)
+        }
       }
     },
   }
@@ -74,6 +79,11 @@ describe('the built panel', () => {
     const held = new Set([...panel.built].flatMap(id => packageIn(id) ?? []))
     const names = new Set([...held].map(name => name.replace(/^(@fluentui|@griffel)\/.*/, '$1/*')))
     expect([...names].sort()).toEqual([...PACKAGES].sort())
+  })
+
+  it('starts with nothing of what draws the panel: rows are shown before that runs', () => {
+    const held = new Set([...panel.start].flatMap(id => packageIn(id) ?? []))
+    expect([...held].sort()).toEqual(['i18next', 'react'])
   })
 
   it('holds no server code', () => {

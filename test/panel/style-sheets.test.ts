@@ -11,6 +11,9 @@ it.each(sheets)('$file takes its values from Fluent and our few own', ({ text })
   expect(names(text, /var\(--([\w-]+)/g).filter(name => !known.includes(name))).toEqual([])
 })
 
-it.each(sheets)('$file names no colour itself', ({ text }) => {
+/** Fluent's own values; first-sight.test.ts holds them to it. */
+const THEMES = 'src/panel/app/first-sight/themes.css'
+
+it.each(sheets.filter(({ file }) => file !== THEMES))('$file names no colour itself', ({ text }) => {
   expect(text.match(/#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/gi)).toBeNull()
 })

@@ -1,6 +1,6 @@
-import { useMe } from '../api/api-context.ts'
+import type { Me } from '../../contract/endpoints.ts'
 import '../components/link.css'
-import { useTranslation } from '../components/use-translation.ts'
+import type { Texts } from '../components/use-translation.ts'
 import './shell.css'
 
 /** The door with the language and look of this tab; the next person comes in here again. */
@@ -12,9 +12,8 @@ function doorAddress(language: string): string {
 }
 
 /** In the sandbox only: who one is, and the way back to the door. */
-export function SandboxLine() {
-  const { t, i18n } = useTranslation()
-  const { sandbox, person } = useMe()
+export function SandboxLine({ me: { sandbox, person }, texts }: { me: Me; texts: Texts }) {
+  const { t, i18n } = texts('app')
   if (!sandbox) return null
   return (
     <aside className="shell-sandbox" aria-label={t('sandbox.label')}>

@@ -1,39 +1,30 @@
+import { AddFilled } from '@fluentui/react-icons/svg/add'
+import { HomeRegular } from '@fluentui/react-icons/svg/home'
+import { OrganizationRegular } from '@fluentui/react-icons/svg/organization'
+import { TextBulletListSquareRegular } from '@fluentui/react-icons/svg/text-bullet-list-square'
 import { useLocation } from 'wouter'
-import { useTranslation } from '../components/use-translation.ts'
+import { useMe } from '../api/api-context.ts'
+import { useTexts } from '../components/use-translation.ts'
 import { ConnectionLine } from './connection-line.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Routes } from './routes.tsx'
-import { SandboxLine } from './sandbox-line.tsx'
-import './shell.css'
-import { TABS, type Tab, TabLink } from './tab-link.tsx'
+import { ShellFrame } from './shell-frame.tsx'
 
-const sections: Record<string, Tab['name']> = { people: 'organisation', units: 'organisation' }
-
-/** The tab an address belongs to. */
-function tabOf(location: string): string {
-  const section = location.split('/')[1] ?? ''
-  return sections[section] ?? (section === '' ? 'home' : section)
+const ICONS = {
+  home: <HomeRegular />,
+  requests: <TextBulletListSquareRegular />,
+  organisation: <OrganizationRegular />,
+  ask: <AddFilled />,
 }
 
-/** Tabs above the page, on phones below it. Links rather than Fluent's TabList: lighter, and each has its address. */
+/** What stands around every page. */
 export function Shell() {
-  const { t } = useTranslation()
-  const [location] = useLocation()
-  const current = tabOf(location)
+  const [path] = useLocation()
   return (
-    <div className="shell">
-      <SandboxLine />
-      <nav className="shell-nav" aria-label={t('nav.label')}>
-        {TABS.map(tab => (
-          <TabLink key={tab.name} tab={tab} current={tab.name === current} />
-        ))}
-      </nav>
-      <ConnectionLine />
-      <main className="shell-main">
-        <ErrorBoundary key={location.split('/')[1] ?? ''}>
-          <Routes />
-        </ErrorBoundary>
-      </main>
-    </div>
+    <ShellFrame me={useMe()} path={path} icons={ICONS} notice={<ConnectionLine />} texts={useTexts()}>
+      <ErrorBoundary key={path.split('/')[1] ?? ''}>
+        <Routes />
+      </ErrorBoundary>
+    </ShellFrame>
   )
 }

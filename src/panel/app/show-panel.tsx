@@ -3,11 +3,9 @@ import type { Call } from '../../contract/client.ts'
 import type { Surface } from '../../ports/surface.ts'
 import { createQueryClient } from '../api/query-client.ts'
 import { watched } from '../api/reach.ts'
-import { textsOf } from '../components/use-translation.ts'
+import type { Texts } from '../components/use-translation.ts'
 import { App } from './app.tsx'
-import { startI18n } from './i18n.ts'
 import type { Ahead } from './read-ahead.ts'
-import type { Texts } from './texts.ts'
 import { warmUp } from './warm-up.ts'
 
 interface Beginning {
@@ -24,6 +22,6 @@ export async function showPanel(
 ): Promise<void> {
   const cache = createQueryClient()
   const call = watched(plain)
-  const [i18n] = await Promise.all([startI18n(texts), warmUp(call, cache, ahead)])
-  createRoot(root).render(<App surface={surface} texts={textsOf(i18n)} call={call} cache={cache} />)
+  await warmUp(call, cache, ahead)
+  createRoot(root).render(<App surface={surface} texts={texts} call={call} cache={cache} />)
 }

@@ -5,8 +5,8 @@ import { followLink, hashOf } from './hash-location.ts'
 import './request-row.css'
 import { LateBadge, StateBadge, UrgencyBadge } from './state-badge.tsx'
 import { useNow } from './use-now.ts'
-import { useTranslation } from './use-translation.ts'
-import { useUnitName } from './words.ts'
+import { type Texts, useTexts } from './use-translation.ts'
+import { unitName } from './words.ts'
 
 interface RequestRowProps {
   row: Row
@@ -20,24 +20,24 @@ interface RequestRowProps {
   below?: ReactNode
 }
 
-function useOther(row: Row, other: RequestRowProps['other']): string {
-  const { t } = useTranslation()
-  const unitName = useUnitName()
+interface PlainRequestRowProps extends RequestRowProps {
+  now: number
+  texts: Texts
+}
+
+function otherName({ row, other, texts }: PlainRequestRowProps): string {
+  const { t, i18n } = texts('app')
   const { person, unit } =
     other === 'customer' ? row.customer : { person: row.provider.assignee, unit: row.provider.unit }
-  const name = person ? t('personOfUnit', { person: person.name, unit: unitName(unit) }) : unitName(unit)
+  const team = unitName(unit.names, i18n.language)
+  const name = person ? t('personOfUnit', { person: person.name, unit: team }) : team
   return t(other === 'customer' ? 'row.from' : 'row.to', { name })
 }
 
-/**
- * A request in a list: title, state, what it is held to, and whom it is about. Drawn anew only when it changed. Its parts
- * have no hooks and no styles of their own: a list draws many of them.
- */
-export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
-  const { row, href, other, current = false, children, below } = props
-  const { t } = useTranslation()
-  const now = useNow()
-  const name = useOther(row, other)
+/** A request in a list: title, state, what it is held to, and whom it is about. */
+export function PlainRequestRow(props: PlainRequestRowProps) {
+  const { row, href, current = false, children, below, now, texts } = props
+  const { t } = texts('app')
   return (
     <div className={current ? 'request-row request-row-current' : 'request-row'}>
       <div className="request-row-text">
@@ -61,10 +61,15 @@ export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
             <strong>{t('row.help')}</strong>
           </div>
         )}
-        <div className="request-row-line">{name}</div>
+        <div className="request-row-line">{otherName(props)}</div>
       </div>
       {children && <div className="request-row-actions">{children}</div>}
       {below && <div className="request-row-below">{below}</div>}
     </div>
   )
+}
+
+/** The same, drawn anew only when it changed or a minute has gone by. */
+export const RequestRow = memo(function RequestRow(props: RequestRowProps) {
+  return <PlainRequestRow {...props} now={useNow()} texts={useTexts()} />
 })

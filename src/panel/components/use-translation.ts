@@ -40,6 +40,13 @@ export function textsOf(i18n: I18n): Texts {
   }
 }
 
+/** All texts, for components without hooks of their own. */
+export function useTexts(): Texts {
+  const texts = useContext(TextsContext)
+  if (!texts) throw new Error('useTexts outside TextsProvider')
+  return texts
+}
+
 /**
  * The texts of a namespace in the reader's language. The host sets the language before the panel is drawn and it stays:
  * nothing is listened to, where react-i18next keeps five hooks for every word of a row.
@@ -47,7 +54,5 @@ export function textsOf(i18n: I18n): Texts {
 export function useTranslation<Namespace extends FlatNamespace = 'app'>(
   namespace: Namespace = 'app' as Namespace,
 ): Translation<Namespace> {
-  const texts = useContext(TextsContext)
-  if (!texts) throw new Error('useTranslation outside TextsProvider')
-  return texts(namespace)
+  return useTexts()(namespace)
 }

@@ -14,6 +14,8 @@ export interface PanelFigures {
   /** Milliseconds until the first data row, medians. */
   panel: number
   minimal: number
+  /** Milliseconds until React has drawn the panel's rows, median. */
+  working: number
   /** Kilobytes of gzipped JavaScript of the first view. */
   kilobytes: number
   requests: number
@@ -41,6 +43,7 @@ function figuresOf({ panel, minimal }: Record<'panel' | 'minimal', PageLoad[]>):
   return {
     panel: median(panel.map(load => load.paintedAt)),
     minimal: median(minimal.map(load => load.paintedAt)),
+    working: median(panel.map(load => load.workingAt)),
     kilobytes: scripts.reduce((sum, script) => sum + script.gzipped, 0) / 1000,
     requests: scripts.length,
     scripts,

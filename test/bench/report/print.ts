@@ -76,6 +76,7 @@ function panelTable(panel: Results['panel']): string[] {
     ...table([
       ['page', 'first row painted, ms'],
       ['panel, list of requests', number(panel.panel)],
+      ['the same, drawn by React', number(panel.working)],
       ['minimal Fluent page', number(panel.minimal)],
     ]),
     '',

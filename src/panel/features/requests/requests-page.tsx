@@ -1,12 +1,12 @@
 import { Suspense } from 'react'
 import { useSearch } from 'wouter'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { lazyPart } from '../../components/lazy-part.ts'
 import { usePageTitle } from '../../components/page-title.ts'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useMedia, WIDE } from '../../components/use-media.ts'
-import { useTranslation } from '../../components/use-translation.ts'
+import { useTexts } from '../../components/use-translation.ts'
 import { RequestList } from './list/request-list.tsx'
+import { Alone, NothingChosen, Sides } from './requests-frame.tsx'
 import './requests.css'
 
 const RecordPage = lazyPart(() => import('./record/record-page.tsx').then(m => m.RecordPage))
@@ -25,36 +25,23 @@ function Record({ id, beside = false }: { id: string; beside?: boolean }) {
 }
 
 function ListAlone() {
-  const { t } = useTranslation()
-  usePageTitle(t('nav.requests'))
+  const texts = useTexts()
+  usePageTitle(texts('app').t('nav.requests'))
   return (
-    <div className="requests-page">
-      <h1 className="requests-heading">{t('nav.requests')}</h1>
+    <Alone texts={texts}>
       <RequestList current={null} />
-    </div>
+    </Alone>
   )
 }
 
+function Nothing() {
+  const texts = useTexts()
+  usePageTitle(texts('app').t('nav.requests'))
+  return <NothingChosen texts={texts} />
+}
+
 function SideBySide({ id }: { id: string | null }) {
-  const { t } = useTranslation('requests')
-  const { t: app } = useTranslation()
-  return (
-    <div className="requests-sides">
-      <div className="requests-left">
-        <RequestList current={id} />
-      </div>
-      <div className="requests-right">
-        {!id && <h1 className="requests-heading">{app('nav.requests')}</h1>}
-        {id ? (
-          <Record id={id} beside />
-        ) : (
-          <div className="requests-place">
-            <EmptyState title={t('choose.title')} text={t('choose.text')} />
-          </div>
-        )}
-      </div>
-    </div>
-  )
+  return <Sides list={<RequestList current={id} />}>{id ? <Record id={id} beside /> : <Nothing />}</Sides>
 }
 
 /** List and record side by side where there is room; a record opened from Home stands alone. */

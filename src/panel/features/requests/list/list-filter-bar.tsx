@@ -2,8 +2,8 @@ import { LIST_STATES } from '../../../../contract/list-filters.ts'
 import type { UnitRef } from '../../../../contract/values.ts'
 import '../../../components/control.css'
 import { NativeSelect } from '../../../components/native-select.tsx'
-import { useTranslation } from '../../../components/use-translation.ts'
-import { useUnitName } from '../../../components/words.ts'
+import type { Texts } from '../../../components/use-translation.ts'
+import { unitName } from '../../../components/words.ts'
 import './list.css'
 import type { ListFilters } from './list-filters.ts'
 import { ViewTabs } from './view-tabs.tsx'
@@ -13,11 +13,14 @@ interface ListFilterBarProps {
   change: (change: Partial<ListFilters>) => void
   /** Units to choose from. */
   units: readonly UnitRef[]
+  texts: Texts
+  /** Only to be looked at yet. */
+  inert?: boolean
 }
 
-function useStateOptions() {
-  const { t } = useTranslation('requests')
-  const { t: app } = useTranslation()
+function stateOptions(texts: Texts) {
+  const { t } = texts('requests')
+  const { t: app } = texts('app')
   const words = (state: (typeof LIST_STATES)[number]) =>
     state === 'open' || state === 'closed' ? t(`filter.${state}`) : app(`state.${state}`)
   return [
@@ -27,13 +30,11 @@ function useStateOptions() {
 }
 
 /** View, state, unit, overdue and words. */
-export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
-  const { t } = useTranslation('requests')
-  const unitName = useUnitName()
-  const states = useStateOptions()
+export function ListFilterBar({ filters, change, units, texts, inert = false }: ListFilterBarProps) {
+  const { t, i18n } = texts('requests')
   return (
-    <search className="list-filters">
-      <ViewTabs view={filters.view} onPick={view => change({ view, unit: undefined })} />
+    <search className="list-filters" inert={inert}>
+      <ViewTabs view={filters.view} onPick={view => change({ view, unit: undefined })} texts={texts} />
       <input
         type="search"
         className="control list-search"
@@ -47,7 +48,7 @@ export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
         <NativeSelect
           label={t('filter.state')}
           value={filters.state ?? ''}
-          options={states}
+          options={stateOptions(texts)}
           onPick={value => change({ state: (value || undefined) as ListFilters['state'] })}
         />
       </span>
@@ -58,7 +59,7 @@ export function ListFilterBar({ filters, change, units }: ListFilterBarProps) {
             value={filters.unit ?? ''}
             options={[
               { value: '', words: t('filter.anyUnit') },
-              ...units.map(unit => ({ value: unit.id, words: unitName(unit) })),
+              ...units.map(unit => ({ value: unit.id, words: unitName(unit.names, i18n.language) })),
             ]}
             onPick={value => change({ unit: value || undefined })}
           />

@@ -1,33 +1,17 @@
-import type { RequestRow as Row } from '../../../../contract/request-views.ts'
-import type { UnitRef } from '../../../../contract/values.ts'
 import { useMe } from '../../../api/api-context.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorState } from '../../../components/error-state.tsx'
 import { PanelLink } from '../../../components/panel-link.tsx'
 import { RequestRow } from '../../../components/request-row.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
-import { useTranslation } from '../../../components/use-translation.ts'
+import { useTexts, useTranslation } from '../../../components/use-translation.ts'
 import './list.css'
 import { ListFilterBar } from './list-filter-bar.tsx'
 import { type ListFilters, searchOf } from './list-filters.ts'
+import { otherSide, unitsOf } from './sides.ts'
 import { useListFilters } from './use-list-filters.ts'
 import { useRequestPages } from './use-request-pages.ts'
 import { VirtualRows } from './virtual-rows.tsx'
-
-/** The side whose name a row shows: not mine. */
-function otherSide(row: Row, view: ListFilters['view'], myId: string, myUnits: readonly UnitRef[]) {
-  if (view === 'customer') return 'provider'
-  if (view === 'provider') return 'customer'
-  if (row.customer.person.id === myId) return 'provider'
-  return myUnits.some(unit => unit.id === row.provider.unit.id) ? 'customer' : 'provider'
-}
-
-/** Units to filter by: mine in my units' view, else those the shown rows are about. */
-function unitsOf(view: ListFilters['view'], rows: readonly Row[], mine: readonly UnitRef[]): UnitRef[] {
-  if (view === 'unit') return [...mine]
-  const units = rows.map(row => (view === 'provider' ? row.customer.unit : row.provider.unit))
-  return [...new Map(units.map(unit => [unit.id, unit])).values()]
-}
 
 function NothingFound({ filters }: { filters: ListFilters }) {
   const { t } = useTranslation('requests')
@@ -59,7 +43,8 @@ interface ListProps {
 }
 
 function List({ filters, change, current }: ListProps) {
-  const { t } = useTranslation('requests')
+  const texts = useTexts()
+  const { t } = texts('requests')
   const me = useMe()
   const { rows, error, retry, more, loadMore } = useRequestPages(filters)
   const search = searchOf(filters)
@@ -69,6 +54,7 @@ function List({ filters, change, current }: ListProps) {
         filters={filters}
         change={change}
         units={unitsOf(filters.view, rows ?? [], me.servesUnits)}
+        texts={texts}
       />
       {!rows && !error && <Skeleton lines={9} />}
       {error && <ErrorState error={error} title={t('loadFailed')} retry={retry} />}
@@ -87,7 +73,7 @@ function List({ filters, change, current }: ListProps) {
               <RequestRow
                 row={row}
                 href={`/requests/${row.id}?${search}`}
-                other={otherSide(row, filters.view, me.person.id, me.servesUnits)}
+                other={otherSide(row, filters.view, me)}
                 current={row.id === current}
               />
             )}

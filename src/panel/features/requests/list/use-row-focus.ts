@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { focusIsFree } from '../../../components/focus-is-free.ts'
+import { focusedInSight } from './left-in-sight.ts'
 import { rowAfter } from './row-keys.ts'
 
 interface Focused {
@@ -29,6 +30,13 @@ interface RowFocusOptions<T> {
 const linkOf = (list: HTMLElement | null, at: number) =>
   list?.querySelector<HTMLElement>(`[data-index="${at}"] [data-row]`)
 
+/** The row that had the focus before React was there. */
+function focusedIn<T>({ rows, keyOf }: RowFocusOptions<T>): Focused | undefined {
+  const at = focusedInSight()
+  const row = rows[at]
+  return row === undefined ? undefined : { key: keyOf(row), at }
+}
+
 /** Where a row stands now; one that is gone is followed by the row in its place. */
 function placeOf<T>({ rows, keyOf }: RowFocusOptions<T>, last: Focused | undefined): number {
   if (!last) return -1
@@ -43,8 +51,9 @@ const isPlain = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) =>
 export function useRowFocus<T>(options: RowFocusOptions<T>) {
   const { name, rows, keyOf, opened, scroller } = options
   const [, draw] = useState(0)
+  const [inSight] = useState(() => focusedIn(options))
   const wanted = useRef<number | null>(null)
-  const at = placeOf(options, focused.get(name))
+  const at = placeOf(options, focused.get(name) ?? inSight)
 
   function remember(next: number) {
     const row = rows[next]

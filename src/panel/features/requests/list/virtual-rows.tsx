@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import './list.css'
+import { scrolledInSight } from './left-in-sight.ts'
 import { withRow } from './row-keys.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
@@ -60,6 +61,19 @@ const scrollWhereNeeded = (
   if (offset !== 0 || list.scrollOffset !== 0) elementScroll(offset, options, list)
 }
 
+/** The same for a list that was scrolled before React was there. */
+function placeInSight(keys: string[]): Place | undefined {
+  const scrolled = scrolledInSight()
+  if (!scrolled) return undefined
+  let end = 0
+  const sizes = scrolled.heights.map((size, index) => {
+    const start = end
+    end += size
+    return { index, key: keys[index] ?? index, start, size, end, lane: 0 }
+  })
+  return { offset: scrolled.offset, sizes }
+}
+
 interface VirtualRowsProps<T> {
   /** Which list this is. */
   name: string
@@ -87,7 +101,7 @@ function useBeyond(): number {
 export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   const { name, label, rows, keyOf, render, loadMore, opened } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const place = places.get(name)
+  const [place] = useState(() => places.get(name) ?? placeInSight(rows.map(keyOf)))
   const beyond = useBeyond()
   const focus = useRowFocus({ name, rows, keyOf, opened, scroller })
   const virtual = useVirtualizer({

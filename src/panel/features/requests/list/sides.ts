@@ -1,0 +1,19 @@
+import type { Me } from '../../../../contract/endpoints.ts'
+import type { RequestRow } from '../../../../contract/request-views.ts'
+import type { UnitRef } from '../../../../contract/values.ts'
+import type { View } from './list-filters.ts'
+
+/** The side whose name a row shows: not mine. */
+export function otherSide(row: RequestRow, view: View, { person, servesUnits }: Me) {
+  if (view === 'customer') return 'provider'
+  if (view === 'provider') return 'customer'
+  if (row.customer.person.id === person.id) return 'provider'
+  return servesUnits.some(unit => unit.id === row.provider.unit.id) ? 'customer' : 'provider'
+}
+
+/** Units to filter by: mine in my units' view, else those the shown rows are about. */
+export function unitsOf(view: View, rows: readonly RequestRow[], mine: readonly UnitRef[]): UnitRef[] {
+  if (view === 'unit') return [...mine]
+  const units = rows.map(row => (view === 'provider' ? row.customer.unit : row.provider.unit))
+  return [...new Map(units.map(unit => [unit.id, unit])).values()]
+}
