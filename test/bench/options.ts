@@ -69,7 +69,7 @@ export function readOptions(args: string[]): Options | undefined {
     sizes: [...new Set(sizes)].sort((a, b) => a - b),
     concurrencies: [1, 8, 32],
     passes: quick ? 1 : 3,
-    pageLoads: quick ? 3 : 9,
+    pageLoads: quick ? 3 : 21,
     share: quick ? 0.5 : 1,
     strict: values.strict,
     json: values.json,

@@ -4,14 +4,17 @@ import { LOCAL_HOST } from '../host.ts'
 /** Where this tab keeps whom its reader chose to be; another tab may be somebody else. */
 const PERSONA_KEY = 'counterpart.persona'
 
+/** When the panel has been opened, ms. */
+const SETTLED = 1_000
+
 type Page = Pick<Window, 'location' | 'matchMedia' | 'document' | 'navigator' | 'sessionStorage'>
 
 /** The browser itself as host: the reader says who he is, the browser says how it should look. */
 export function localSurface(page: Page = window): Surface {
   const address = new URLSearchParams(page.location.search)
   const asked = address.get('as')
-  // kept for the next opening; at once it would hold up this one
-  if (asked) setTimeout(() => choosePersona(asked, page))
+  // kept for the next opening; sooner it would hold up this one
+  if (asked) setTimeout(() => choosePersona(asked, page), SETTLED)
   return {
     host: LOCAL_HOST.id,
     async credential() {
