@@ -9,16 +9,10 @@ const HELD = ['value', 'checked']
 
 type Properties = Record<string, unknown> & { children?: ReactNode }
 
-function setStyle(element: HTMLElement, style: object) {
-  for (const [name, value] of Object.entries(style)) {
-    Object.assign(element.style, { [name]: typeof value === 'number' ? `${value}px` : value })
-  }
-}
-
 function setProperty(element: HTMLElement, name: string, value: unknown) {
   if (typeof value === 'function' || value === undefined || value === null) return
-  if (name === 'style') setStyle(element, value)
-  else if (HELD.includes(name)) Object.assign(element, { [name]: value })
+  if (typeof value === 'object') throw new Error(`${name} can't be drawn without React`)
+  if (HELD.includes(name)) Object.assign(element, { [name]: value })
   else if (value !== false || name.startsWith('aria-'))
     element.setAttribute(NAMES[name] ?? name, String(value))
 }

@@ -18,9 +18,18 @@ export interface FirstSight {
   end(): void
 }
 
-interface Answers extends Pick<FirstPage, 'search'> {
+/** A first sight that can't be drawn is a fault of ours, and no reason to keep the panel from coming. */
+function tell(fault: unknown) {
+  setTimeout(() => {
+    throw fault
+  })
+}
+
+interface Answers {
   me: Awaited<Ahead['me']>
   page: Awaited<FirstPage['page']>
+  /** The address's query. */
+  search: string
   texts: Texts
 }
 
@@ -56,8 +65,10 @@ export function firstSight(
 ): FirstSight {
   const address = location.hash
   let ended = false
-  async function show({ search, page }: FirstPage) {
-    const answers = { search, me: await me, page: await page, texts: await texts }
+  async function answersTo({ search, page }: FirstPage): Promise<Answers> {
+    return { search, me: await me, page: await page, texts: await texts }
+  }
+  async function show(answers: Answers) {
     if (ended || answers.page.rows.length === 0 || location.hash !== address) return
     setColorScheme(surface.theme)
     root.prepend(drawn(sightOf(answers, surface)))
@@ -65,10 +76,10 @@ export function firstSight(
     await nextFrame()
     await nextFrame()
   }
-  // the panel itself asks again for what failed here, and tells
-  const seen = list ? show(list).catch(() => undefined) : Promise.resolve()
+  // the panel itself asks again for what gets no answer here, and says so
+  const unanswered = () => undefined
   return {
-    seen,
+    seen: list ? answersTo(list).then(show, unanswered).catch(tell) : Promise.resolve(),
     end() {
       ended = true
     },
