@@ -23,7 +23,7 @@ export interface Cell {
 const CALLS: Record<number, number> = { 1: 400, 8: 640, 32: 1280 }
 /** Calls of the same kind right before, whose times don't count: caches have come back after the ledger was restored. */
 const LEAD = 0.2
-const WARM_UP = { connections: 8, length: 200 }
+const WARM_UP = { connections: 8, length: 500 }
 
 export async function warmUp(site: Site, load: Load, operations: Operation[]): Promise<void> {
   for (const operation of operations) {
