@@ -8,14 +8,14 @@ import { loadTexts } from './app/texts.ts'
 import { fetchPart } from './components/fetch-part.ts'
 import { textsOf } from './components/use-translation.ts'
 
-/** How long the panel's code waits for the session, and then for the first sight, ms. */
-const PATIENCE = { session: 40, sight: 80 }
+/** How long the panel's code waits, ms: for the session, then for the first sight, then for its frames. */
+const PATIENCE = { session: 40, sight: 60, frames: 100 }
 
 const after = (delay: number) => new Promise<void>(resolve => setTimeout(resolve, delay))
 
-/** Whether something comes within a time. */
-const within = (delay: number, coming: Promise<void>) =>
-  Promise.race([coming.then(() => true), after(delay).then(() => false)])
+/** Whether something comes within a time and is not refused. */
+const within = (delay: number, coming: Promise<unknown>): Promise<boolean> =>
+  Promise.race([coming.then(answer => answer !== false), after(delay).then(() => false)])
 
 /**
  * Kept small: while the panel's code is still being fetched and read, its texts, the session and the first answers
@@ -30,7 +30,8 @@ async function start(root: HTMLElement) {
   const sight = firstSight(root, { surface, ahead, texts })
   // running the panel's code holds the thread for longer than an answer takes: first the next calls go out, and what
   // they bring is shown
-  if (await within(PATIENCE.session, opened)) await within(PATIENCE.sight, sight.seen)
+  if ((await within(PATIENCE.session, opened)) && (await within(PATIENCE.sight, sight.there)))
+    await within(PATIENCE.frames, sight.seen)
   await after(0)
   const { showPanel } = await fetchPart(() => import('./app/show-panel.tsx'))
   sight.end()

@@ -33,7 +33,7 @@ describe.skipIf(!chromiumPath)('rows, links and moments under the mouse', () => 
   async function openList() {
     tabs = await openTabs(browser, {})
     await tabs.page.goto(`${service.address}/?as=${MIKAEL}&lang=en#/requests?view=unit`)
-    const row = tabs.page.locator('[data-row]').first()
+    const row = tabs.page.locator('.fui-FluentProvider [data-row]').first()
     return { page: tabs.page, row, title: (await row.textContent()) ?? '' }
   }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { choosePersona, localSurface } from '../../plugin-adapters/local/panel/surface.ts'
 
 type Page = NonNullable<Parameters<typeof localSurface>[0]>
@@ -46,10 +46,10 @@ describe('the browser as host', () => {
 
   test('takes the person out of the address, and keeps him when the address changes', async () => {
     vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
     const { page: tab, fake } = page('?as=27')
     expect(await localSurface(tab).credential()).toBe('persona:27')
     vi.runAllTimers()
-    vi.useRealTimers()
     fake.location.search = ''
     expect(await localSurface(tab).credential()).toBe('persona:27')
   })

@@ -4,8 +4,8 @@ import { LOCAL_HOST } from '../host.ts'
 /** Where this tab keeps whom its reader chose to be; another tab may be somebody else. */
 const PERSONA_KEY = 'counterpart.persona'
 
-/** When the panel has been opened, ms. */
-const SETTLED = 1_000
+/** The browser's storage takes its time, which the opening needs itself, ms. */
+const KEPT_AFTER = 1_000
 
 type Page = Pick<Window, 'location' | 'matchMedia' | 'document' | 'navigator' | 'sessionStorage'>
 
@@ -13,8 +13,8 @@ type Page = Pick<Window, 'location' | 'matchMedia' | 'document' | 'navigator' | 
 export function localSurface(page: Page = window): Surface {
   const address = new URLSearchParams(page.location.search)
   const asked = address.get('as')
-  // kept for the next opening; sooner it would hold up this one
-  if (asked) setTimeout(() => choosePersona(asked, page), SETTLED)
+  // for the next opening
+  if (asked) setTimeout(() => choosePersona(asked, page), KEPT_AFTER)
   return {
     host: LOCAL_HOST.id,
     async credential() {

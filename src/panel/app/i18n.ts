@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import type { resources } from '../../locales/en.ts'
-import type { Texts } from './texts.ts'
+import type { LoadedTexts } from './texts.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,7 +10,7 @@ declare module 'i18next' {
 }
 
 /** Sets the panel, and the page, to the language of these texts. */
-export async function startI18n({ language, resources }: Texts): Promise<i18n> {
+export async function startI18n({ language, resources }: LoadedTexts): Promise<i18n> {
   const instance = i18next.createInstance()
   await instance.init({
     lng: language,

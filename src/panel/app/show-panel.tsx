@@ -5,6 +5,7 @@ import { createQueryClient } from '../api/query-client.ts'
 import { watched } from '../api/reach.ts'
 import type { Texts } from '../components/use-translation.ts'
 import { App } from './app.tsx'
+import { takeOver } from './first-sight/take-over.ts'
 import type { Ahead } from './read-ahead.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -23,5 +24,6 @@ export async function showPanel(
   const cache = createQueryClient()
   const call = watched(plain)
   await warmUp(call, cache, ahead)
-  createRoot(root).render(<App surface={surface} texts={texts} call={call} cache={cache} />)
+  const app = <App surface={surface} texts={texts} call={call} cache={cache} />
+  takeOver(root, () => createRoot(root).render(app))
 }

@@ -6,14 +6,14 @@ const languages: Record<Language, () => Promise<{ resources: Translated }>> = {
   'zh-CN': () => import('../../locales/zh-CN.ts'),
 }
 
-export interface Texts {
+export interface LoadedTexts {
   language: Language
   /** By namespace. */
   resources: Translated
 }
 
 /** Fetches the one language the host is set to. */
-export async function loadTexts(locale: string): Promise<Texts> {
+export async function loadTexts(locale: string): Promise<LoadedTexts> {
   const language = languageOf(locale)
   const { resources } = await fetchPart(languages[language])
   return { language, resources }

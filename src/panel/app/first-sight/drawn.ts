@@ -1,20 +1,19 @@
 import { isValidElement, type ReactNode } from 'react'
 import { Fragment } from 'react/jsx-runtime'
 
-/** Attributes that React names otherwise. */
-const NAMES: Record<string, string> = { className: 'class', dateTime: 'datetime', maxLength: 'maxlength' }
-
 /** What a control holds is no attribute of it. */
 const HELD = ['value', 'checked']
 
 type Properties = Record<string, unknown> & { children?: ReactNode }
 
 function setProperty(element: HTMLElement, name: string, value: unknown) {
-  if (typeof value === 'function' || value === undefined || value === null) return
-  if (typeof value === 'object') throw new Error(`${name} can't be drawn without React`)
-  if (HELD.includes(name)) Object.assign(element, { [name]: value })
-  else if (value !== false || name.startsWith('aria-'))
-    element.setAttribute(NAMES[name] ?? name, String(value))
+  if (typeof value === 'object' && value !== null) throw new Error(`${name} can't be drawn without React`)
+  if (name === 'onClick') element.addEventListener('click', value as (event: MouseEvent) => void)
+  else if (HELD.includes(name)) Object.assign(element, { [name]: value })
+  else if (name === 'className') element.className = String(value)
+  else if (typeof value === 'string' || typeof value === 'number' || value === true)
+    element.setAttribute(name, String(value))
+  else if (value === false && name.startsWith('aria-')) element.setAttribute(name, 'false')
 }
 
 function elementOf(type: string, { children, ...properties }: Properties): HTMLElement {
@@ -26,8 +25,8 @@ function elementOf(type: string, { children, ...properties }: Properties): HTMLE
 }
 
 /**
- * Draws components once, without React: such as have no hooks and consist of plain elements. What they do is left out.
- * Throws on anything else.
+ * Draws components once, without React: such as have no hooks and consist of HTML elements. Clicks are answered, other
+ * events are not. Throws on components of another kind.
  */
 export function drawn(node: ReactNode): DocumentFragment {
   const fragment = document.createDocumentFragment()

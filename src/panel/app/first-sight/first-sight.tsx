@@ -12,17 +12,25 @@ import './themes.css'
 const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve))
 
 export interface FirstSight {
-  /** Ends when it can be seen, or when it is known that it will not be. */
-  seen: Promise<void>
+  /** Whether it is in the page; known once everything is answered. */
+  there: Promise<boolean>
+  /** Ends when it can be seen as well, which in a hidden page may be never. */
+  seen: Promise<unknown>
   /** From here on React draws. */
   end(): void
 }
 
 /** A first sight that can't be drawn is a fault of ours, and no reason to keep the panel from coming. */
-function tell(fault: unknown) {
+function tell(fault: unknown): boolean {
   setTimeout(() => {
     throw fault
   })
+  return false
+}
+
+/** What is typed or chosen now would be lost; also in web views that don't know `inert` (before Chrome 102, iOS 15.5). */
+function refuseInput(sight: DocumentFragment) {
+  for (const control of sight.querySelectorAll<HTMLElement>('input, select, button')) control.tabIndex = -1
 }
 
 interface Answers {
@@ -33,7 +41,7 @@ interface Answers {
   texts: Texts
 }
 
-/** For readers who wait long for the rest of the panel. */
+/** Shown to readers who wait for the rest of the panel. */
 function Slow({ texts }: { texts: Texts }) {
   return <p className="first-sight-late">{texts('app').t('connection.slow')}</p>
 }
@@ -56,8 +64,8 @@ function sightOf({ me, page, search, texts }: Answers, { theme }: Surface) {
 }
 
 /**
- * Shows the list of requests as soon as it is answered, before React and Fluent run: the same components, drawn once. Its
- * links lead on; React then draws the same in its place.
+ * Shows the list of requests as soon as it is answered, before React and Fluent run: the same components, drawn once.
+ * React then draws the same in its place, or the page of a link that was followed meanwhile.
  */
 export function firstSight(
   root: HTMLElement,
@@ -68,18 +76,25 @@ export function firstSight(
   async function answersTo({ search, page }: FirstPage): Promise<Answers> {
     return { search, me: await me, page: await page, texts: await texts }
   }
-  async function show(answers: Answers) {
-    if (ended || answers.page.rows.length === 0 || location.hash !== address) return
+  function show(answers: Answers): boolean {
+    if (ended || answers.page.rows.length === 0 || location.hash !== address) return false
+    const sight = drawn(sightOf(answers, surface))
+    refuseInput(sight)
     setColorScheme(surface.theme)
-    root.prepend(drawn(sightOf(answers, surface)))
-    // the second frame begins when the first is painted
-    await nextFrame()
-    await nextFrame()
+    surface.setTitle(answers.texts('app').t('nav.requests'))
+    root.prepend(sight)
+    addEventListener('hashchange', () => root.firstElementChild?.classList.add('first-sight-left'), {
+      once: true,
+    })
+    return true
   }
   // the panel itself asks again for what gets no answer here, and says so
-  const unanswered = () => undefined
+  const unanswered = () => false
+  const there = list ? answersTo(list).then(show, unanswered).catch(tell) : Promise.resolve(false)
   return {
-    seen: list ? answersTo(list).then(show, unanswered).catch(tell) : Promise.resolve(),
+    there,
+    // the second frame begins when the first is painted
+    seen: there.then(nextFrame).then(nextFrame),
     end() {
       ended = true
     },

@@ -4,7 +4,7 @@ import { PlainRequestRow } from '../../components/request-row.tsx'
 import type { Texts } from '../../components/use-translation.ts'
 import { ListFilterBar } from './list/list-filter-bar.tsx'
 import { filtersOf, searchOf } from './list/list-filters.ts'
-import { otherSide, unitsOf } from './list/sides.ts'
+import { otherSide, unitsToChoose } from './list/other-side.ts'
 import { Alone, NothingChosen, Sides } from './requests-frame.tsx'
 
 interface RequestsSightProps {
@@ -21,12 +21,13 @@ interface RequestsSightProps {
 function Rows({ me, page, search, now, texts }: RequestsSightProps) {
   const filters = searchOf(filtersOf(search, page.view))
   return (
-    <div className="list-scroller">
+    <div className="list-scroller" data-list={filters}>
       <ul aria-label={texts('requests').t('list')}>
         {page.rows.map((row, index) => (
           <li
             key={row.id}
             data-index={index}
+            data-key={row.id}
             aria-setsize={page.next ? -1 : page.rows.length}
             aria-posinset={index + 1}
           >
@@ -52,7 +53,7 @@ export function RequestsSight(props: RequestsSightProps) {
       <ListFilterBar
         filters={filtersOf(search, page.view)}
         change={() => undefined}
-        units={unitsOf(page.view, page.rows, me.servesUnits)}
+        units={unitsToChoose(page.view, page.rows, me.servesUnits)}
         texts={texts}
         // what is typed or chosen now would be lost
         inert

@@ -29,9 +29,22 @@ function stateOptions(texts: Texts) {
   ]
 }
 
-/** View, state, unit, overdue and words. */
-export function ListFilterBar({ filters, change, units, texts, inert = false }: ListFilterBarProps) {
+function unitOptions({ units, filters, texts }: ListFilterBarProps) {
   const { t, i18n } = texts('requests')
+  const known = units.map(unit => ({ value: unit.id, words: unitName(unit.names, i18n.language) }))
+  // no row is of this unit itself: they are of its teams
+  const chosen = filters.unit !== undefined && !units.some(unit => unit.id === filters.unit)
+  return [
+    { value: '', words: t('filter.anyUnit') },
+    ...(chosen ? [{ value: filters.unit ?? '', words: t('filter.chosenUnit') }] : []),
+    ...known,
+  ]
+}
+
+/** View, state, unit, overdue and words. */
+export function ListFilterBar(props: ListFilterBarProps) {
+  const { filters, change, units, texts, inert = false } = props
+  const { t } = texts('requests')
   return (
     <search className="list-filters" inert={inert}>
       <ViewTabs view={filters.view} onPick={view => change({ view, unit: undefined })} texts={texts} />
@@ -57,10 +70,7 @@ export function ListFilterBar({ filters, change, units, texts, inert = false }: 
           <NativeSelect
             label={t('filter.unit')}
             value={filters.unit ?? ''}
-            options={[
-              { value: '', words: t('filter.anyUnit') },
-              ...units.map(unit => ({ value: unit.id, words: unitName(unit.names, i18n.language) })),
-            ]}
+            options={unitOptions(props)}
             onPick={value => change({ unit: value || undefined })}
           />
         </span>

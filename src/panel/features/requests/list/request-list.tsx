@@ -8,7 +8,7 @@ import { useTexts, useTranslation } from '../../../components/use-translation.ts
 import './list.css'
 import { ListFilterBar } from './list-filter-bar.tsx'
 import { type ListFilters, searchOf } from './list-filters.ts'
-import { otherSide, unitsOf } from './sides.ts'
+import { otherSide, unitsToChoose } from './other-side.ts'
 import { useListFilters } from './use-list-filters.ts'
 import { useRequestPages } from './use-request-pages.ts'
 import { VirtualRows } from './virtual-rows.tsx'
@@ -53,7 +53,7 @@ function List({ filters, change, current }: ListProps) {
       <ListFilterBar
         filters={filters}
         change={change}
-        units={unitsOf(filters.view, rows ?? [], me.servesUnits)}
+        units={unitsToChoose(filters.view, rows ?? [], me.servesUnits)}
         texts={texts}
       />
       {!rows && !error && <Skeleton lines={9} />}

@@ -9,15 +9,8 @@ import {
   useState,
 } from 'react'
 import { focusIsFree } from '../../../components/focus-is-free.ts'
-import { focusedInSight } from './left-in-sight.ts'
 import { rowAfter } from './row-keys.ts'
-
-interface Focused {
-  key: string
-  at: number
-}
-/** The row of each list that had the focus last, so that Back from its record finds it there. */
-const focused = new Map<string, Focused>()
+import { type Focused, focused } from './where-left.ts'
 
 interface RowFocusOptions<T> {
   name: string
@@ -29,13 +22,6 @@ interface RowFocusOptions<T> {
 
 const linkOf = (list: HTMLElement | null, at: number) =>
   list?.querySelector<HTMLElement>(`[data-index="${at}"] [data-row]`)
-
-/** The row that had the focus before React was there. */
-function focusedIn<T>({ rows, keyOf }: RowFocusOptions<T>): Focused | undefined {
-  const at = focusedInSight()
-  const row = rows[at]
-  return row === undefined ? undefined : { key: keyOf(row), at }
-}
 
 /** Where a row stands now; one that is gone is followed by the row in its place. */
 function placeOf<T>({ rows, keyOf }: RowFocusOptions<T>, last: Focused | undefined): number {
@@ -51,9 +37,8 @@ const isPlain = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) =>
 export function useRowFocus<T>(options: RowFocusOptions<T>) {
   const { name, rows, keyOf, opened, scroller } = options
   const [, draw] = useState(0)
-  const [inSight] = useState(() => focusedIn(options))
   const wanted = useRef<number | null>(null)
-  const at = placeOf(options, focused.get(name) ?? inSight)
+  const at = placeOf(options, focused.get(name))
 
   function remember(next: number) {
     const row = rows[next]

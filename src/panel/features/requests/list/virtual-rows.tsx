@@ -3,14 +3,13 @@ import {
   measureElement,
   type Rect,
   useVirtualizer,
-  type VirtualItem,
   type Virtualizer,
 } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import './list.css'
-import { scrolledInSight } from './left-in-sight.ts'
 import { withRow } from './row-keys.ts'
 import { useRowFocus } from './use-row-focus.ts'
+import { places } from './where-left.ts'
 
 const ROW_HEIGHT = 86
 /** Rows left below when the next page is asked for. */
@@ -21,13 +20,6 @@ const BEYOND = 2
 const SETTLED = 200
 
 type ScrollOptions = Parameters<typeof elementScroll>[1]
-
-interface Place {
-  offset: number
-  sizes: VirtualItem[]
-}
-/** Where each list was left, so that Back from a record finds it there. */
-const places = new Map<string, Place>()
 
 /**
  * A row's height when the browser has laid it out; until then what is known of it. The rows stand below each other
@@ -61,19 +53,6 @@ const scrollWhereNeeded = (
   if (offset !== 0 || list.scrollOffset !== 0) elementScroll(offset, options, list)
 }
 
-/** The same for a list that was scrolled before React was there. */
-function placeInSight(keys: string[]): Place | undefined {
-  const scrolled = scrolledInSight()
-  if (!scrolled) return undefined
-  let end = 0
-  const sizes = scrolled.heights.map((size, index) => {
-    const start = end
-    end += size
-    return { index, key: keys[index] ?? index, start, size, end, lane: 0 }
-  })
-  return { offset: scrolled.offset, sizes }
-}
-
 interface VirtualRowsProps<T> {
   /** Which list this is. */
   name: string
@@ -101,7 +80,7 @@ function useBeyond(): number {
 export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   const { name, label, rows, keyOf, render, loadMore, opened } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const [place] = useState(() => places.get(name) ?? placeInSight(rows.map(keyOf)))
+  const place = places.get(name)
   const beyond = useBeyond()
   const focus = useRowFocus({ name, rows, keyOf, opened, scroller })
   const virtual = useVirtualizer({

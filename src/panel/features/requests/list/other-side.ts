@@ -12,7 +12,7 @@ export function otherSide(row: RequestRow, view: View, { person, servesUnits }: 
 }
 
 /** Units to filter by: mine in my units' view, else those the shown rows are about. */
-export function unitsOf(view: View, rows: readonly RequestRow[], mine: readonly UnitRef[]): UnitRef[] {
+export function unitsToChoose(view: View, rows: readonly RequestRow[], mine: readonly UnitRef[]): UnitRef[] {
   if (view === 'unit') return [...mine]
   const units = rows.map(row => (view === 'provider' ? row.customer.unit : row.provider.unit))
   return [...new Map(units.map(unit => [unit.id, unit])).values()]
