@@ -12,6 +12,7 @@ export const SERVICE_ERRORS = {
   'too-many-requests': 429,
   defect: 500,
   busy: 503,
+  'host-unreachable': 503,
   'shutting-down': 503,
 } as const
 

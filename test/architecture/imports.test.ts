@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/sandbox/': ['src/', 'plugin-adapters/'],
   'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
+  'plugin-adapters/teams/': ['src/domain/', 'src/ports/'],
 }
 
 /** Packages of what comes to the browser; `test/e2e/built-panel.test.ts` looks at what they bring along. */

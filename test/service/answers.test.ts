@@ -4,6 +4,7 @@ import { errorBody } from '../../src/contract/error-body.ts'
 import { REFUSAL_STATUS } from '../../src/contract/errors.ts'
 import { REFUSALS, type RefusalCode, refuse } from '../../src/domain/refusal.ts'
 import { LedgerBusy, VersionChanged } from '../../src/ledger/ledger.ts'
+import { HostUnreachable } from '../../src/ports/host-unreachable.ts'
 import { auditLog, createLog } from '../../src/service/http/access-log.ts'
 import { Refused, ServiceFault } from '../../src/service/refused.ts'
 import { call, fakeService, meReply } from './fake-service.ts'
@@ -103,6 +104,12 @@ describe('a fault', () => {
     const { app, token } = throwing(new LedgerBusy('locked'))
     const reply = await call(app, 'me', await token())
     expect([reply.statusCode, codeOf(reply.body), reply.headers['retry-after']]).toEqual([503, 'busy', '1'])
+  })
+
+  test('of a host asks to come back', async () => {
+    const { app, token } = throwing(new HostUnreachable('no keys'))
+    const { statusCode, body, headers } = await call(app, 'me', await token())
+    expect([statusCode, codeOf(body), headers['retry-after']]).toEqual([503, 'host-unreachable', '5'])
   })
 
   test('of a version is a conflict', async () => {

@@ -17,6 +17,7 @@ const WORDS: Record<ServiceErrorCode, string> = {
   'too-many-requests': 'Too many calls; try again after the time in Retry-After.',
   defect: 'Something went wrong in the service.',
   busy: 'The service is busy; try again in a moment.',
+  'host-unreachable': 'The suite that proves who you are does not answer; try again in a moment.',
   'shutting-down': 'The service is shutting down; try again in a moment.',
 }
 
