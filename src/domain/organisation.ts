@@ -81,7 +81,7 @@ export interface Organisation {
   serves(personId: PersonId): readonly UnitId[]
   /** Who acts for this person at that time. */
   standInsOf(personId: PersonId, at: Instant): PersonId[]
-  /** For whom this person acts at that time, himself first. */
+  /** For whom this person acts at that time, himself first; for leavers nobody does. */
   actsFor(personId: PersonId, at: Instant): PersonId[]
 }
 
@@ -213,7 +213,7 @@ export function organisation(data: OrganisationData): Organisation {
     actsFor: (personId, at) => [
       personId,
       ...(actsFor.get(personId) ?? [])
-        .filter(standIn => running(standIn, at))
+        .filter(standIn => running(standIn, at) && isActive(standIn.personId))
         .map(standIn => standIn.personId),
     ],
   }

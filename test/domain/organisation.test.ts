@@ -189,4 +189,10 @@ describe('a stand-in', () => {
     expect(covered.actsFor('bo', 160)).toEqual(['bo', 'ann', 'head'])
     expect(covered.actsFor('bo', 250)).toEqual(['bo', 'head'])
   })
+
+  test('acts for nobody who has left', () => {
+    const standIns = [{ personId: 'left', standInId: 'bo', from: 0, to: 1_000 }]
+    const kept = organisation({ people, units, contacts: [], standIns })
+    expect(kept.actsFor('bo', 160)).toEqual(['bo'])
+  })
 })

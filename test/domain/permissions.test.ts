@@ -217,6 +217,22 @@ describe('a stand-in', () => {
   })
 })
 
+describe('the stand-in of somebody who has left', () => {
+  const left = (id: string) =>
+    data.people.map(person => (person.id === id ? { ...person, active: false } : person))
+  const standingInFor = (id: string) =>
+    orgWith({ people: left(id), standIns: [away(id, 'peng', 'Mon 00:00', 'Sun 00:00')] })
+
+  test.each([
+    ['jo', 'withdraw'],
+    ['mikael', 'clarify'],
+  ] as const)('has nothing of the rights of %s any more', (id, move) => {
+    const request = asked({ assigneeId: 'mikael', private: true })
+    expect(reads(request, 'peng', standingInFor(id))).toBe('none')
+    expect(may(request, move, 'peng', standingInFor(id))).toBe('not-found')
+  })
+})
+
 describe('when the customer has left the company', () => {
   const people = data.people.map(person => (person.id === 'jo' ? { ...person, active: false } : person))
   const without = (change: Partial<typeof data> = {}) => orgWith({ people, ...change })
