@@ -79,7 +79,7 @@ function EarlierWord({ word }: { word: GivenWord }) {
 function Words({ promises }: { promises: readonly GivenWord[] }) {
   const { t } = useTranslation('requests')
   const styles = useRecordStyles()
-  const word = promises.at(-1)
+  const word = promises[promises.length - 1]
   const first = promises[0]
   if (!word || !first) return null
   // of a single word that never moved it would say the same twice
