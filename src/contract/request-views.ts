@@ -36,6 +36,8 @@ export const requestRow = z.strictObject({
   version: z.int(),
   title: z.string(),
   state: requestState,
+  /** Of a confirmed request: accepted by the customer, closed by his silence, or closed before it was imported. */
+  confirmedAs: z.nullable(z.enum(['customer', 'silence', 'import'])),
   urgency: z.enum(URGENCIES),
   customer: z.strictObject({ person: personRef, unit: unitRef }),
   provider: z.strictObject({ unit: unitRef, assignee: z.nullable(personRef) }),
@@ -162,7 +164,6 @@ export const requestView = z.strictObject({
   pending: z.nullable(pendingView),
   rounds: z.int(),
   seenAt: maybeAt,
-  confirmedAs: z.nullable(z.enum(['customer', 'silence', 'import'])),
   ending: z.nullable(
     z.strictObject({
       by: z.union([personRef, z.literal('system')]),

@@ -4,6 +4,7 @@ import { fill } from '../../src/sandbox/story/fill.ts'
 import { type OpenService, openService } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
 import { openTabs, type Tabs } from './visitor.ts'
+import { speak } from './words.ts'
 
 const MIKAEL = '251'
 
@@ -67,5 +68,16 @@ describe.skipIf(!chromiumPath)('rows, links and moments under the mouse', () => 
       year: 'numeric',
     })
     expect(await moment.getAttribute('title')).toContain(day)
+  })
+
+  it.each([
+    ['accepted what the customer accepted', '27', 'app:state.confirmed'],
+    ['closed without answer what he was silent about', '78', 'app:closed.silence'],
+  ])('calls %s', async (_, customer, words) => {
+    tabs = await openTabs(browser, {})
+    const list = `#/requests?view=customer&state=confirmed`
+    await tabs.page.goto(`${service.address}/?as=${customer}&lang=en${list}`)
+    const badge = tabs.page.locator('.fui-FluentProvider [data-index] .badge').first()
+    expect(await badge.textContent()).toBe(speak('en')(words))
   })
 })

@@ -12,6 +12,7 @@ const row: RequestRow = {
   version: 1,
   title: 'Printer',
   state: 'delivered',
+  confirmedAs: null,
   urgency: 'normal',
   customer: { person, unit },
   provider: { unit, assignee: null },

@@ -93,8 +93,12 @@ describe('a request from asking to rating', () => {
     await mikael('request.deliver', { params, body: { version: 3, input: { criteria } } }, key())
     await service.passTo(MONDAY + 15 * DAY)
     const closed = whole(await jo('request.open', { params }))
-    expect(closed.row.state).toBe('confirmed')
-    expect(closed.confirmedAs).toBe('silence')
+    const listed = (await jo('request.list', { query: { view: 'customer' } })).rows
+    const rows = [closed.row, ...listed.filter(({ id }) => id === params.id)]
+    expect(rows.map(({ state, confirmedAs }) => [state, confirmedAs])).toEqual([
+      ['confirmed', 'silence'],
+      ['confirmed', 'silence'],
+    ])
     expect(closed.history.filter(entry => entry.what === 'remindTurn')).toHaveLength(2)
     service.clock.now = MONDAY
   })

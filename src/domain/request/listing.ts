@@ -24,6 +24,8 @@ export interface Listing extends Readable {
   waits: { customer: boolean; provider: boolean }
   partDelivered: boolean
   imported: boolean
+  /** By whom a confirmed request was; left out in other states, and in rows from before it was kept. */
+  confirmedAs?: NonNullable<Request['confirmedAs']>
   /** Who is asked to help; left out where nobody is, and in rows from before it was kept. */
   helpers?: readonly PersonId[]
 }
@@ -50,6 +52,7 @@ export function listing(request: Request): Listing {
     waits: waitsFor(request),
     partDelivered: request.criteria.some(criterion => criterion.state === 'delivered'),
     imported: request.imported !== null,
+    ...(request.confirmedAs ? { confirmedAs: request.confirmedAs } : {}),
     ...(asked.length > 0 ? { helpers: asked } : {}),
   }
 }

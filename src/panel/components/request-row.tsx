@@ -51,7 +51,7 @@ export function PlainRequestRow(props: PlainRequestRowProps) {
           {row.title}
         </a>
         <div className="request-row-line">
-          <StateBadge state={row.state} t={t} />
+          <StateBadge state={row.state} confirmedAs={row.confirmedAs} t={t} />
           {row.urgency === 'rush' && <UrgencyBadge urgency="rush" t={t} />}
           {row.late && <LateBadge late={row.late} t={t} />}
           <DueTime row={row} now={now} t={t} />

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { RequestRow } from '../../contract/request-views.ts'
 import type { RequestState } from '../../domain/moves.ts'
 import './state-badge.css'
 
@@ -12,8 +13,10 @@ const LOOK: Partial<Record<RequestState, string>> = {
   confirmed: 'badge badge-done',
 }
 
-/** A request's state in words: the words say it, the colour only helps. */
-export function StateBadge({ state, t }: Worded & { state: RequestState }) {
+/** A request's state in words: the words say it, the colour only helps. What nobody accepted is not called so. */
+export function StateBadge({ state, confirmedAs, t }: Worded & Pick<RequestRow, 'state' | 'confirmedAs'>) {
+  if (confirmedAs === 'silence' || confirmedAs === 'import')
+    return <span className="badge">{t(`closed.${confirmedAs}`)}</span>
   return <span className={LOOK[state] ?? 'badge'}>{t(`state.${state}`)}</span>
 }
 

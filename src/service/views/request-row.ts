@@ -101,6 +101,10 @@ export const summaryRow = (row: Listing, reader: Reader): RequestRow => ({
   access: 'summary',
 })
 
+/** A row from before it was kept says only whether it was imported. */
+const confirmedAs = (row: Listing): RequestRow['confirmedAs'] =>
+  row.state === 'confirmed' ? (row.confirmedAs ?? (row.imported ? 'import' : 'customer')) : null
+
 /** A row with names, what is late and what the reader can do about it. */
 export function requestRow(row: Listing, reader: Reader): RequestRow {
   const { org, at, workspace } = reader
@@ -111,6 +115,7 @@ export function requestRow(row: Listing, reader: Reader): RequestRow {
     version: row.version,
     title: row.title,
     state: row.state,
+    confirmedAs: confirmedAs(row),
     urgency: row.urgency,
     customer: { person: personRef(org, row.customer.personId), unit: unitRef(org, row.customer.unitId) },
     provider: {

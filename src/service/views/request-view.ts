@@ -117,7 +117,6 @@ function wholeView(opened: Opened, actor: Actor, reader: Reader): RequestView {
     pending: pendingView(request, org),
     rounds: request.rounds,
     seenAt: request.seenAt,
-    confirmedAs: request.confirmedAs,
     ending: ending && {
       by: ending.by === 'system' ? 'system' : person(ending.by),
       at: ending.at,

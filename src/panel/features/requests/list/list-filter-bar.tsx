@@ -22,7 +22,9 @@ function stateOptions(texts: Texts) {
   const { t } = texts('requests')
   const { t: app } = texts('app')
   const words = (state: (typeof LIST_STATES)[number]) =>
-    state === 'open' || state === 'closed' ? t(`filter.${state}`) : app(`state.${state}`)
+    state === 'open' || state === 'closed' || state === 'confirmed'
+      ? t(`filter.${state}`)
+      : app(`state.${state}`)
   return [
     { value: '', words: t('filter.anyState') },
     ...LIST_STATES.map(state => ({ value: state, words: words(state) })),

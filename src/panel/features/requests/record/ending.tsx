@@ -8,7 +8,8 @@ import { useRecordStyles } from './record-styles.ts'
 export function Ending({ view }: { view: RequestView }) {
   const { t } = useTranslation('requests')
   const styles = useRecordStyles()
-  const { ending, confirmedAs, row } = view
+  const { ending, row } = view
+  const { confirmedAs } = row
   if (row.state === 'confirmed' && confirmedAs !== 'customer' && confirmedAs !== null) {
     return <div className={styles.box}>{t(`ending.${confirmedAs}`)}</div>
   }

@@ -20,7 +20,7 @@ export function StateLine({ row }: { row: RequestRow }) {
   const styles = useRecordStyles()
   return (
     <div className={styles.line}>
-      <StateBadge state={row.state} t={t} />
+      <StateBadge state={row.state} confirmedAs={row.confirmedAs} t={t} />
       {row.urgency !== 'normal' && <UrgencyBadge urgency={row.urgency} t={t} />}
       {row.late && <LateBadge late={row.late} t={t} />}
       {row.turn && <span>{row.nextMove ? t('yourTurn') : t('turn', { side: t(`side.${row.turn}`) })}</span>}
