@@ -102,7 +102,7 @@ describe('without an answer', () => {
 
   test('a question or proposal is withdrawn on the tenth working day and revived as it stood', () => {
     const ended = until(proposed, 'Mon+2 11:00')
-    expect(ended.told).toEqual(['remindTurn', 'remindTurn:second', 'withdrawUnanswered'])
+    expect(ended.told).toEqual(['remindTurn jo', 'remindTurn:second jo', 'withdrawUnanswered'])
     expect(ended.request).toMatchObject({ state: 'withdrawn', ending: { by: 'system', from: 'proposed' } })
     const revived = play(ended.request, ['jo', 'Mon+2 15:00', 'revive'])
     expect(revived).toMatchObject({ state: 'proposed', ending: null, stateSince: t('Mon+2 15:00') })
@@ -129,7 +129,7 @@ describe('without an answer', () => {
 
   test('a delivery is closed on the fifth working day, not accepted', () => {
     const ended = until(delivered(promised(), 'Wed 10:00'), 'Wed+1 10:00')
-    expect(ended.told).toEqual(['remindTurn', 'remindTurn:second', 'closeBySilence'])
+    expect(ended.told).toEqual(['remindTurn jo', 'remindTurn:second jo', 'closeBySilence'])
     expect(ended.request).toMatchObject({ state: 'confirmed', confirmedAs: 'silence' })
     expect(ended.request.criteria.every(criterion => criterion.state === 'delivered')).toBe(true)
   })

@@ -76,7 +76,7 @@ describe('taking a step', () => {
 
   test('nothing is told as missed at the very instant it is due: that is in time', () => {
     expect(takeStep(asked(), 'missDue:response', facts('Tue 10:00', 'system'))).toBeUndefined()
-    expect(until(asked(), 'Tue 10:00').told).toEqual(['remindDue:response'])
+    expect(until(asked(), 'Tue 10:00').told).toEqual(['remindDue:response sheela'])
     expect(until(promised('Thu 12:00'), 'Thu 12:00').told).not.toContain('missDue:promise sheela peter')
     expect(until(promised('Thu 12:00'), 'Thu 12:01').told).toContain('missDue:promise sheela peter')
   })
@@ -106,7 +106,7 @@ describe('taking a step', () => {
     const { request } = until(asked(), 'Thu 18:00')
     const passed = play(request, ['mikael', 'Fri 10:00', 'handOver', { unitId: 'quality', reason: 'theirs' }])
     expect(due(passed)).toHaveLength(4)
-    expect(until(passed, 'Sat 18:00').told).toEqual(['remindDue:response', 'missDue:response hazem peter'])
+    expect(until(passed, 'Sat 18:00').told).toEqual(['remindDue:response hazem', 'missDue:response hazem peter'])
   })
 
   test('each turn of the customer has its own reminders', () => {

@@ -6,6 +6,7 @@ import { closeBySilence } from './close.ts'
 import { withdrawUnanswered } from './end.ts'
 import { type Done, done, type Facts } from './facts.ts'
 import { ownerSteps, remindOwner } from './owner-wanted.ts'
+import { reminded } from './reminded.ts'
 import { type Step, stepsByState } from './step-times.ts'
 
 const keyOf = (step: Step) => `${step.what}@${step.dueAt}`
@@ -59,6 +60,10 @@ function systemMove(request: Request, move: SystemMove, step: Step, facts: Facts
   if (move === 'remindOwner') return remindOwner(request, step, facts)
   const said = { by: 'system', text: step.what } as const
   const date = step.dueAt
+  if (move === 'remindTurn' || move === 'remindDue') {
+    const to = reminded(request, move, facts.org)
+    return done(request, facts, move, {}, { ...said, data: { date, to } })
+  }
   const level = move === 'missDue' ? levelOf(request, step, facts.at) : 0
   const higher = (request.escalation?.level ?? 0) < level
   const changes = higher ? escalated(request, level, '', facts, 'system') : undefined
