@@ -113,7 +113,11 @@ describe('asking the superiors', () => {
 describe('what the product tells by itself', () => {
   test('a missed answer goes to both heads, once, and no further', () => {
     const { told } = until(asked(), 'Thu 18:00')
-    expect(told).toEqual(['remindDue:response sheela', 'missDue:response sheela peter', 'remindDue:delivery sheela'])
+    expect(told).toEqual([
+      'remindDue:response sheela',
+      'missDue:response sheela peter',
+      'remindDue:delivery sheela',
+    ])
   })
 
   test('a rush that stays late goes one level more, but never to somebody above both sides', () => {
@@ -134,7 +138,10 @@ describe('what the product tells by itself', () => {
 
   test('a target passed under an accepted later promise is counted, and nobody is asked for help', () => {
     const request = promised('Thu+1 12:00')
-    expect(until(request, 'Wed+1 08:00').told).toEqual(['remindDue:delivery mikael sheela', 'missDue:delivery'])
+    expect(until(request, 'Wed+1 08:00').told).toEqual([
+      'remindDue:delivery mikael sheela',
+      'missDue:delivery',
+    ])
     expect(until(request, 'Thu+1 18:00').told.slice(-2)).toEqual([
       'remindDue:promise mikael sheela',
       'missDue:promise sheela peter',

@@ -106,7 +106,10 @@ describe('taking a step', () => {
     const { request } = until(asked(), 'Thu 18:00')
     const passed = play(request, ['mikael', 'Fri 10:00', 'handOver', { unitId: 'quality', reason: 'theirs' }])
     expect(due(passed)).toHaveLength(4)
-    expect(until(passed, 'Sat 18:00').told).toEqual(['remindDue:response hazem', 'missDue:response hazem peter'])
+    expect(until(passed, 'Sat 18:00').told).toEqual([
+      'remindDue:response hazem',
+      'missDue:response hazem peter',
+    ])
   })
 
   test('each turn of the customer has its own reminders', () => {

@@ -166,3 +166,24 @@ describe('the Chinese texts', () => {
     expect(found).toEqual([])
   })
 })
+
+/** Keys that stand in the sources as they are, and beginnings that something is put behind. */
+const written = globSync(['src/panel/**/*.{ts,tsx}', 'src/sandbox/**/*.{ts,tsx}']).map(path =>
+  readFileSync(path, 'utf8'),
+)
+const matches = (pattern: RegExp) =>
+  written.flatMap(text => [...text.matchAll(pattern)].map(([, key = '']) => key))
+const keys = new Set(matches(/['`]([\w.-]+)['`]/g))
+const beginnings = matches(/`([\w.-]+[._])\$\{/g)
+
+/** Every code of an error has words, whether or not the sources name it. */
+const named = files.filter(name => name !== 'errors')
+
+describe.each(named)('%s', name => {
+  it('holds nothing that nobody reads', () => {
+    const unread = texts(english[name] ?? {})
+      .map(([key]) => key.replace(/_(one|other)$/, ''))
+      .filter(key => !keys.has(key) && !beginnings.some(beginning => key.startsWith(beginning)))
+    expect(unread).toEqual([])
+  })
+})

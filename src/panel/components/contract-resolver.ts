@@ -9,7 +9,8 @@ export function issueWords(issue: Issue, t: TFunction): string {
   const isNumber = (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'number'
   // the numbers people type are dates; a year of three or five digits is a slip
   if (isNumber) return t('field.date')
-  if (issue.code === 'too_big') return t('field.tooLong', { count: Number(issue.maximum) })
+  if (issue.code === 'too_big')
+    return t(issue.origin === 'array' ? 'field.tooMany' : 'field.tooLong', { count: Number(issue.maximum) })
   if (issue.code === 'too_small') return t('field.required')
   if (issue.code === 'invalid_type') return t('field.required')
   return t('field.invalid')
