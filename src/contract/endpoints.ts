@@ -107,6 +107,16 @@ const due = z.strictObject({
 })
 export type DuePreview = z.infer<typeof due>
 
+/** What requests are narrowed to; everything left out narrows nothing. */
+const narrowing = {
+  view: z.optional(z.enum(REQUEST_VIEWS)),
+  /** One state, or `open` / `closed` for all of that kind. */
+  state: z.optional(z.union([requestState, z.enum(['open', 'closed'])])),
+  /** The other side's unit; with `view=unit` one of my units. */
+  unit: z.optional(id),
+  overdue: z.optional(flag),
+}
+
 export const endpoints = {
   'session.open': {
     ...routes['session.open'],
@@ -140,12 +150,7 @@ export const endpoints = {
   'request.list': read(routes['request.list'], 'Requests of mine, newest first', requestPage, {
     query: z.strictObject({
       /** Left out: the side on which more is open for the reader. The answer says which. */
-      view: z.optional(z.enum(REQUEST_VIEWS)),
-      /** One state, or `open` / `closed` for all of that kind. */
-      state: z.optional(z.union([requestState, z.enum(['open', 'closed'])])),
-      /** The other side's unit; with `view=unit` one of my units. */
-      unit: z.optional(id),
-      overdue: z.optional(flag),
+      ...narrowing,
       cursor: z.optional(id),
       limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
     }),
@@ -175,6 +180,8 @@ export const endpoints = {
       query: z.strictObject({
         q: z.string().check(z.minLength(1), z.maxLength(100)),
         in: z.optional(z.enum(['counterparts', 'requests'])),
+        /** Requests only: what a list of them is narrowed to. */
+        ...narrowing,
       }),
     },
   ),

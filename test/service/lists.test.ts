@@ -48,6 +48,24 @@ describe('what lists, home and search show', () => {
     }
   })
 
+  it('is narrowed alike, whether it is listed or found by words', { timeout: 60_000 }, async () => {
+    for (const personId of ['27', '250', '251']) {
+      const call = await service.as(personId)
+      for (const view of REQUEST_VIEWS)
+        for (const filters of [{}, { state: 'open' }, { state: 'committed' }, { overdue: 'true' }] as const) {
+          const query = { view, ...filters }
+          const listed = (await call('request.list', { query: { ...query, limit: '100' } })).rows
+          const found = (await call('search', { query: { q: 'a', in: 'requests', ...query } })).requests
+          const beyond = found.filter(({ id }) => !listed.some(row => row.id === id))
+          expect({ personId, query, beyond: beyond.map(row => row.title) }).toEqual({
+            personId,
+            query,
+            beyond: [],
+          })
+        }
+    }
+  })
+
   it('begins with the side on which more is open, where no view is asked for', async () => {
     const begun = new Set<string>()
     for (const { id } of service.workspace.org().people()) {

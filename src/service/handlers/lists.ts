@@ -5,6 +5,7 @@ import type { Listing } from '../../domain/request/listing.ts'
 import type { ListQuery, PartyRow } from '../../ledger/ledger.ts'
 import { listedRow, type Reader, readerOf, rowAccess } from '../views/request-row.ts'
 import type { Call, Desk } from './context.ts'
+import { isWithin } from './narrowed.ts'
 
 const PAGE = 25
 const HOME = 50
@@ -47,9 +48,8 @@ const maySeeLate =
 
 type Listed = { id: string; row: Listing }
 
-/** A unit's requests are those of its teams too: people ask from the innermost unit they are in. */
 const withUnitsBelow = (org: Organisation, unitId: string): string[] =>
-  [...org.units()].map(({ id }) => id).filter(id => org.path(id).includes(unitId))
+  [...org.units()].map(({ id }) => id).filter(id => isWithin(org, id, unitId))
 
 /** Newest first, each once. */
 function merged(pages: Listed[][], limit: number): Listed[] {

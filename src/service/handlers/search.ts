@@ -7,8 +7,11 @@ import { leg } from '../../domain/request.ts'
 import { personRef, unitRef } from '../views/refs.ts'
 import { type Reader, readerOf, requestRow } from '../views/request-row.ts'
 import { actorOf, type Call, type Desk } from './context.ts'
+import { narrowed } from './narrowed.ts'
 
 const HITS = 10
+/** For a list of its own. */
+const LISTED = 25
 /** Hits looked at before the policy has picked those this person may see. */
 const LOOKED_AT = 500
 
@@ -55,8 +58,9 @@ async function requestHits(desk: Desk, call: Call<'search'>) {
   const listed = await ledger.reads.search<Listing>(query)
   const hits = listed
     .map(({ row }) => row)
+    .filter(row => narrowed(row, call.query, reader))
     .filter(row => readAccess(row, actor, reader.org, call.at) === 'full')
-  return hits.slice(0, HITS).map(row => requestRow(row, reader))
+  return hits.slice(0, call.query.in === 'requests' ? LISTED : HITS).map(row => requestRow(row, reader))
 }
 
 /** Every inbox line under which something this reader may read can stand. */

@@ -43,11 +43,12 @@ export function searchOf(filters: ListFilters): string {
   return query.toString()
 }
 
-/** What the service is asked for; words are a search of their own. */
-export function queryOf({ view, state, unit, overdue }: ListFilters): ListQuery {
+/** What the service is asked for; words are a search of their own, narrowed alike. */
+export const queryOf = (filters: ListFilters): ListQuery => ({ limit: PAGE, ...narrowing(filters) })
+
+export function narrowing({ view, state, unit, overdue }: ListFilters) {
   return {
     view,
-    limit: PAGE,
     ...(state ? { state } : {}),
     ...(unit ? { unit } : {}),
     ...(overdue ? { overdue: 'true' as const } : {}),

@@ -11,7 +11,7 @@ import { useCall } from '../../../api/api-context.ts'
 import { firstViewKey, requestPagesKey } from '../../../api/query-keys.ts'
 import { useRead } from '../../../api/use-read.ts'
 import { useSettled } from '../../../components/use-settled.ts'
-import { filtersOf, type ListFilters, queryOf } from './list-filters.ts'
+import { filtersOf, type ListFilters, narrowing, queryOf } from './list-filters.ts'
 
 /** The endless list of a view, as the cache knows it. */
 export function endlessList(call: Call, filters: ListFilters) {
@@ -60,7 +60,7 @@ export function useRequestPages(filters: ListFilters) {
   const searching = filters.words.trim() !== ''
   const found = useRead(
     'search',
-    { query: { q: words || '-', in: 'requests' } },
+    { query: { q: words || '-', in: 'requests', ...narrowing(filters) } },
     { enabled: searching && words !== '', keepPrevious: true },
   )
   const source = searching ? found : endless
