@@ -17,7 +17,7 @@ import { createSessions } from './session.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
-import { shutDown } from './shutdown.ts'
+import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
 import { type Refreshing, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
 import { startWorker } from './workers/worker.ts'
@@ -91,10 +91,12 @@ export async function startService({
   const session = sessionHandlers({ identities, sessions, isMember, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
   const app = buildApp({ settings, handlers, sessions, isMember, ready, log, now })
+  const closeSilent = silentConnections(app.server)
   await prepare?.({ app, ledger, workspace })
   const address = await app.listen({ host: settings.host, port: settings.port })
   const workers = startWorkers(refreshing, now, settings.directoryRefresh * MINUTE)
   const stopWorkers = async () => void (await Promise.all(workers.map(worker => worker.stop())))
-  const stop = () => shutDown({ app, afterwards: [stopWorkers, () => ledger.close()] })
+  const afterwards = { workers: stopWorkers, ledger: () => ledger.close() }
+  const stop = () => shutDown({ app, closeSilent, afterwards })
   return { app, address, ledger, workspace, stop }
 }

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 import { OPERATIONS, type Operation } from './work/operations.ts'
 
-const EXTRAS = ['fsync', 'panel'] as const
+/** What takes more than a minute by itself and is measured only when it is named. */
+const LONG = ['import'] as const
+const USUAL = ['fsync', 'panel'] as const
+const EXTRAS = [...USUAL, ...LONG] as const
 type Extra = (typeof EXTRAS)[number]
 const PARTS = [...OPERATIONS, ...EXTRAS] as const
 
@@ -22,6 +25,7 @@ export interface Options {
 
 const HELP = `npm run bench -- [options]
   --only create,list    of ${PARTS.join(', ')}
+                        import: npm run import on a log of 1,000,000 rows; takes more than a minute, only when it is named
   --sizes 1000,20000    requests in the ledger
   --quick               one pass over the two smaller sizes
   --json FILE           writes all figures
@@ -36,7 +40,7 @@ const positive = (text: string): number => {
 }
 
 function partsOf(only: string | undefined) {
-  const wanted = only?.split(',') ?? [...PARTS]
+  const wanted = only?.split(',') ?? [...OPERATIONS, ...USUAL]
   const unknown = wanted.filter(part => !(PARTS as readonly string[]).includes(part))
   if (unknown.length > 0) throw new Error(`--only: there is no ${unknown.join(', ')}`)
   return {

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fastifyFloors, insertFloor } from './floors/floors.ts'
+import { measureImport } from './import/measure-import.ts'
 import { type Load, startLoad } from './load/load.ts'
 import type { Options } from './options.ts'
 import { measurePanel } from './panel/measure-panel.ts'
@@ -33,6 +34,16 @@ const machine = (): Results['machine'] => ({
 /** Everything the options ask for, one thing after another, in a folder of its own. */
 export async function run(options: Options, folder: string, say: Say): Promise<Results> {
   const results: Results = { machine: machine(), cells: [], floors: [], standings: [], failures: [] }
+  if (options.extras.includes('import'))
+    await trying({ say, results }, 'import', () => imported(folder, results, say))
+  if (needsService(options)) await measureService(options, folder, results, say)
+  return results
+}
+
+const needsService = ({ operations, extras }: Options) =>
+  operations.length > 0 || extras.some(extra => extra !== 'import')
+
+async function measureService(options: Options, folder: string, results: Results, say: Say) {
   say('building what is stale')
   buildWhenStale('service')
   const filled = await fillLedgers(options.sizes, folder, say)
@@ -41,10 +52,9 @@ export async function run(options: Options, folder: string, say: Say): Promise<R
   if (options.operations.length > 0) {
     for (let pass = 1; pass <= options.passes; pass += 1) await onePass(whole, pass)
   }
-  if (options.extras.includes('fsync')) await trying(whole, 'fsync', fsyncs)
+  if (options.extras.includes('fsync')) await trying(whole, 'fsync', () => fsyncs(whole))
   await load.stop()
-  if (options.extras.includes('panel')) await trying(whole, 'panel', panel)
-  return results
+  if (options.extras.includes('panel')) await trying(whole, 'panel', () => panel(whole))
 }
 
 /** New services over fresh copies, floors in between; sizes take turns at every figure. */
@@ -82,14 +92,23 @@ async function measureAll(sites: Site[], { options, load, results, say }: Measur
 }
 
 /** A part that fails leaves the other figures as they are. */
-async function trying(whole: Run, part: string, work: (whole: Run) => Promise<void>) {
+async function trying(
+  { say, results }: Pick<Run, 'say' | 'results'>,
+  part: string,
+  work: () => Promise<void>,
+) {
   try {
-    await work(whole)
+    await work()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    whole.say(`${part}: ${reason}`)
-    whole.results.failures.push(`${part}: ${reason}`)
+    say(`${part}: ${reason}`)
+    results.failures.push(`${part}: ${reason}`)
   }
+}
+
+async function imported(folder: string, results: Results, say: Say) {
+  results.import = null
+  results.import = await measureImport(folder, say)
 }
 
 async function fsyncs({ folder, load, filled, results, say }: Run) {

@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { shutDown } from '../../src/service/shutdown.ts'
+import { shutDown, silentConnections } from '../../src/service/shutdown.ts'
 import { fakeService, meReply } from './fake-service.ts'
 
 interface Answer {
@@ -45,10 +45,12 @@ async function idleConnection(port: number) {
 describe('a service that is stopped', () => {
   test('answers the 50 calls under way, closes waiting connections, then the ledger; in under 2 s', async () => {
     const { app, token } = slow(300)
+    const closeSilent = silentConnections(app.server)
     const address = await app.listen({ port: 0, host: '127.0.0.1' })
     const port = Number(new URL(address).port)
     const idle = await Promise.all(Array.from({ length: 5 }, () => idleConnection(port)))
-    const gone = Promise.all(idle.map(socket => once(socket, 'close')))
+    const silent = connect(port, '127.0.0.1').resume()
+    const gone = Promise.all([...idle, silent].map(socket => once(socket, 'close')))
     const agent = new Agent({ keepAlive: true })
     const bearer = await token()
     const calls = Array.from({ length: 50 }, () => fetchOver(agent, `${address}/api/me`, bearer))
@@ -58,7 +60,11 @@ describe('a service that is stopped', () => {
     const closed: string[] = []
     const stopping = shutDown({
       app,
-      afterwards: [async () => void closed.push('workers'), async () => void closed.push('ledger')],
+      closeSilent,
+      afterwards: {
+        workers: async () => void closed.push('workers'),
+        ledger: async () => void closed.push('ledger'),
+      },
     })
     await pause(10)
     expect(closed).toEqual([])
@@ -82,7 +88,7 @@ describe('a service that is stopped', () => {
     })
     socket.write(`GET /api/me HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await token()}\r\n`)
     await pause(50)
-    const stopping = shutDown({ app, afterwards: [] })
+    const stopping = shutDown({ app, afterwards: {} })
     socket.write('\r\n')
     await Promise.all([stopping, once(socket, 'close')])
     expect(text).toMatch(/^HTTP\/1\.1 200 /)
@@ -100,10 +106,25 @@ describe('a service that is stopped', () => {
     const close = async () => {
       closed = true
     }
-    await shutDown({ app, afterwards: [close], drain: 300 })
+    await shutDown({ app, afterwards: { ledger: close }, drain: 300 })
     expect(performance.now() - began).toBeLessThan(1_000)
     expect(closed).toBe(true)
     expect(await call).toBeInstanceOf(Error)
+  })
+
+  test('leaves a worker that does not end, says so, and closes the ledger', async () => {
+    const { app, lines } = fakeService()
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const began = performance.now()
+    let closed = false
+    const close = async () => {
+      closed = true
+    }
+    const afterwards = { workers: () => new Promise<void>(() => undefined), ledger: close }
+    await shutDown({ app, afterwards, patience: 50 })
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(closed).toBe(true)
+    expect(lines.join('')).toContain('workers did not end in time')
   })
 
   test('is not ready from that moment', async () => {
@@ -116,7 +137,7 @@ describe('a service that is stopped', () => {
     await once(socket, 'connect')
     socket.write('GET /health/ready HTTP/1.1\r\n')
     await pause(50)
-    const stopping = shutDown({ app, afterwards: [] })
+    const stopping = shutDown({ app, afterwards: {} })
     socket.write('host: x\r\n\r\n')
     const [data] = await once(socket, 'data')
     expect(String(data)).toMatch(/^HTTP\/1\.1 503 [\s\S]*"shutting-down"/)

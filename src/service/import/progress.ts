@@ -29,14 +29,15 @@ function meter(position: () => number): (progress: Progress) => State {
       began = performance.now()
     }
     const { rows } = progress
-    const part = progress.phase === 'reading' ? position() : rows / Math.max(1, progress.total)
+    // a log that grows meanwhile is read beyond its size
+    const part = Math.min(1, progress.phase === 'reading' ? position() : rows / Math.max(1, progress.total))
     const seconds = (performance.now() - began) / 1000
     const secondsLeft = part > 0 ? (seconds * (1 - part)) / part : 0
     return { phase, rows, part, perSecond: Math.round(rows / Math.max(seconds, 0.001)), secondsLeft }
   }
 }
 
-const percent = (part: number) => Math.floor(Math.min(1, part) * 100)
+const percent = (part: number) => Math.floor(part * 100)
 
 function timeLeft(seconds: number): string {
   const whole = Math.round(seconds)
@@ -51,7 +52,7 @@ function barDisplay(output: NodeJS.WriteStream): { draw(state: State): void; clo
   const bar = new cliProgress.SingleBar(options, cliProgress.Presets.shades_classic)
   bar.start(1, 0, { line: '' })
   return {
-    draw: state => bar.update(Math.min(1, state.part), { line: lineOf(state) }),
+    draw: state => bar.update(state.part, { line: lineOf(state) }),
     close: () => bar.stop(),
   }
 }

@@ -137,6 +137,12 @@ function panelBars({ panel }: Results): Bar[] {
   ]
 }
 
+function importBars({ import: imported }: Results): Bar[] {
+  if (imported === undefined) return []
+  const what = 'memory, peak of importing 1,000,000 rows'
+  return [{ what, limit: 300, kind: 'most', unit: 'MB', found: imported?.peak }]
+}
+
 export function barsOf(results: Results, operations: Operation[]): Bar[] {
   return [
     ...(operations.length > 0 ? [failedBar(results)] : []),
@@ -146,5 +152,6 @@ export function barsOf(results: Results, operations: Operation[]): Bar[] {
     ...growthBars(results, operations),
     ...standingBars(results),
     ...panelBars(results),
+    ...importBars(results),
   ]
 }

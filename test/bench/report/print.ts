@@ -85,6 +85,13 @@ function panelTable(panel: Results['panel']): string[] {
   ]
 }
 
+function importTable(imported: Results['import']): string[] {
+  if (!imported) return []
+  const { rows, cases, seconds, peak } = imported
+  const row = [rows, cases, seconds, rows / seconds, peak].map(number)
+  return [...table([['rows imported', 'cases', 'seconds', 'rows per second', 'peak MB'], row]), '']
+}
+
 function barTable(bars: Bar[]): string[] {
   const rows = bars.map(bar => {
     const word = bar.kind === 'most' ? '≤' : '≥'
@@ -109,6 +116,7 @@ export function report(results: Results, bars: Bar[]): string {
     ...(standings.length > 0 ? [...standingTable(results), ''] : []),
     ...fsyncTable(results.fsyncs),
     ...panelTable(results.panel),
+    ...importTable(results.import),
     ...results.failures.map(failure => `${failure}\n`),
     ...barTable(bars),
     '',

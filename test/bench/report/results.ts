@@ -1,4 +1,5 @@
 import type { Floor } from '../floors/floors.ts'
+import type { ImportFigures } from '../import/measure-import.ts'
 import type { PanelFigures } from '../panel/measure-panel.ts'
 import type { Fsyncs } from '../work/fsyncs.ts'
 import type { Cell } from '../work/passes.ts'
@@ -22,6 +23,7 @@ export interface Results {
   /** Null: wanted but not measured, for a reason among the failures. Undefined: not asked for. */
   fsyncs?: Fsyncs[] | null
   panel?: PanelFigures | null
+  import?: ImportFigures | null
   /** Parts that could not be measured, and why. */
   failures: string[]
 }
