@@ -129,12 +129,14 @@ export const endpoints = {
     }),
     reply: session,
   },
-  'session.renew': command(
-    routes['session.renew'],
-    'A new token before the old one ends, at most 8 hours after signing in',
-    session,
-    { body: none },
-  ),
+  'session.renew': {
+    ...routes['session.renew'],
+    summary: 'A new token before the old one ends, at most 8 hours after signing in',
+    params: none,
+    query: none,
+    body: none,
+    reply: session,
+  },
   me: read(routes.me, 'The signed-in person', me),
   home: read(
     routes.home,

@@ -30,7 +30,8 @@ const moves = Object.fromEntries(
  */
 export const routes = {
   'session.open': { method: 'POST', path: '/api/session', access: 'none', command: false },
-  'session.renew': command('POST', '/api/session/renew'),
+  // no command: it keeps nothing, so that it may be sent again without a key, and gives another token
+  'session.renew': { method: 'POST', path: '/api/session/renew', access: 'session', command: false },
   me: read('/api/me'),
   home: read('/api/home'),
   'request.list': read('/api/requests'),

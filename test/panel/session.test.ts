@@ -17,6 +17,7 @@ const surface = (credential: string | null): Surface => ({
 /** A service that gives tokens t1, t2 … for 15 minutes and knows only those in `valid`. */
 function service() {
   const asked: string[] = []
+  const keyed: string[] = []
   let made = 0
   const valid = new Set<string>()
   const token = () => {
@@ -27,6 +28,7 @@ function service() {
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     const path = String(input)
     asked.push(path)
+    if (new Headers(init?.headers).has('idempotency-key')) keyed.push(path)
     const bearer = new Headers(init?.headers).get('authorization')?.slice(7)
     if (path.startsWith('/api/session')) return Response.json(token())
     if (!bearer || !valid.has(bearer)) {
@@ -34,7 +36,7 @@ function service() {
     }
     return Response.json({ bearer })
   }
-  return { fetch, asked, valid }
+  return { fetch, asked, keyed, valid }
 }
 
 beforeEach(() => {
@@ -52,13 +54,14 @@ describe('the session', () => {
     expect(asked.filter(path => path === '/api/session')).toHaveLength(1)
   })
 
-  it('renews before the token ends', async () => {
-    const { fetch, asked } = service()
+  it('renews before the token ends, with no key as for a command', async () => {
+    const { fetch, asked, keyed } = service()
     const call = openSession(surface('me'), fetch)
     await call('me')
     vi.advanceTimersByTime(14 * MINUTE)
     await call('me')
     expect(asked).toContain('/api/session/renew')
+    expect(keyed).toEqual([])
   })
 
   it('signs in again, once, when the service no longer knows the token', async () => {

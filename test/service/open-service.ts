@@ -13,6 +13,8 @@ export interface OpenService extends Running {
   as(personId: string): Promise<Call>
   /** The service's clock; tests move it. */
   clock: { now: Instant }
+  /** What it wrote down although its log is silent, as objects. */
+  audited: unknown[]
   /** Sets the clock and does what is due by then. */
   passTo(at: Instant): Promise<void>
   close(): Promise<void>
@@ -43,9 +45,10 @@ export async function openService(options: OpenOptions = {}): Promise<OpenServic
     ...options.environment,
   })
   const clock = { now: MONDAY }
+  const audited: unknown[] = []
   const running = await startService({
     settings,
-    log: createLog('silent'),
+    log: createLog(settings.logLevel, { write: line => audited.push(JSON.parse(line)) }),
     now: () => (options.realTime ? Date.now() : clock.now),
     ...(options.prepare && { prepare: options.prepare }),
   })
@@ -53,6 +56,7 @@ export async function openService(options: OpenOptions = {}): Promise<OpenServic
   return {
     ...running,
     clock,
+    audited,
     async as(personId) {
       let token: { value: string; until: Instant } | undefined
       const call: Call = createClient({

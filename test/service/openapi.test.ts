@@ -52,6 +52,14 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('asks a key for whatever changes something, and none for a token', () => {
+    const writing = operations.filter(({ method }) => method !== 'get').map(({ operation }) => operation)
+    const keyless = writing.filter(
+      ({ parameters = [] }) => !parameters.some(({ name }) => name === 'Idempotency-Key'),
+    )
+    expect(keyless.map(({ operationId }) => operationId)).toEqual(['session.open', 'session.renew'])
+  })
+
   test('refers only to what is there, and names what OpenAPI lets one name', () => {
     for (const pointer of references(document)) {
       const [, ...steps] = pointer.split('/')

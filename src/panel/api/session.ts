@@ -1,7 +1,6 @@
 import { type Call, CallFailed, createClient } from '../../contract/client.ts'
 import type { Reply } from '../../contract/endpoints.ts'
 import type { Surface } from '../../ports/surface.ts'
-import { operationKey } from './operation-key.ts'
 
 type Token = Reply<'session.open'>
 
@@ -31,7 +30,7 @@ export function openSession(
   async function obtain(): Promise<Token> {
     if (!token || Date.now() >= Math.min(token.expiresAt, token.endsAt)) return signIn()
     try {
-      return await plain('session.renew', { body: {} }, { key: operationKey() })
+      return await plain('session.renew')
     } catch (error) {
       if (error instanceof CallFailed && error.status === 401) return signIn()
       throw error
