@@ -149,7 +149,8 @@ export const requestView = z.strictObject({
   criteria: z.array(criterion),
   /** What the reader is towards the other side's person. */
   position: z.nullable(z.enum(['self', 'superior', 'subordinate', 'peer'])),
-  watchers: z.array(personRef),
+  /** `mayRemove`: whether the reader may take this one off; a plain watcher only himself. */
+  watchers: z.array(z.extend(personRef, { mayRemove: z.boolean() })),
   proposal: z.nullable(z.extend(termsView, { by: personRef, at })),
   promises: z.array(promiseView),
   waiting: z.nullable(

@@ -423,6 +423,30 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     await pilar.reads(pilar.say('requests:empty.watching'))
   })
 
+  it('lets a watcher leave, and a head take off those his unit sends', { timeout: 30_000 }, async () => {
+    const id = await ask('Watched by two')
+    await make('jo', id, 'addWatcher', { personId: CAST.pilar })
+    await make('mikael', id, 'addWatcher', { personId: CAST.ben })
+    const cross = ({ page, say }: Visitor, person: string) =>
+      page.getByRole('button', { name: say('requests:watchers.remove', { person }) })
+    /** Opens the record, finds both named and one of them to be taken off, and does so. */
+    const takesOff = async (who: Who, person: string, other: string) => {
+      await sees(who, id, 'Pilar', 'Ben')
+      const visitor = await at(who)
+      expect(await cross(visitor, other).count()).toBe(0)
+      await cross(visitor, person).click()
+      await visitor.reads(visitor.say('moves:done.removeWatcher'))
+    }
+    await takesOff('pilar', 'Pilar', 'Ben')
+    // who left has no more to read than a colleague
+    const pilar = await at('pilar')
+    await pilar.reads(pilar.say('requests:summary.title'))
+    await make('jo', id, 'addWatcher', { personId: CAST.pilar })
+    await takesOff('sheela', 'Ben', 'Pilar')
+    await sees('jo', id, 'Pilar')
+    expect((await view(id)).watchers.map(({ name }) => name)).toEqual(['Pilar'])
+  })
+
   it('keeps the last letter typed, and gives the focus back', { timeout: 30_000 }, async () => {
     const id = await ask('Half typed')
     const mikael = await at('mikael')

@@ -177,6 +177,30 @@ describe('what one side offered or added', () => {
   })
 })
 
+describe('whom the view lets a reader take off the watchers', () => {
+  const BOTH = [PEOPLE.watcher, SENT]
+  const REMOVABLE: Partial<Record<Role, string[]>> = {
+    customer: [PEOPLE.watcher],
+    customerHead: [PEOPLE.watcher],
+    assignee: [SENT],
+    providerHead: [SENT],
+    member: [],
+    watcher: [PEOPLE.watcher],
+  }
+
+  it.each(Object.keys(REMOVABLE) as Role[])('as %s, and no other', async role => {
+    const { row } = await watched()
+    const opened = await calls[role]('request.open', { params: { id: row.id } })
+    if (opened.access !== 'full') throw new Error('only a summary')
+    const offered = opened.watchers.filter(({ mayRemove }) => mayRemove).map(({ id }) => id)
+    expect(offered).toEqual(REMOVABLE[role])
+    // what is not offered is refused, what is offered is done
+    const remove = (personId: string) => statusOf(move(role, 'removeWatcher', opened, { personId }))
+    for (const id of BOTH.filter(other => !offered.includes(other))) expect(await remove(id)).toBe(403)
+    for (const id of offered) expect(await remove(id)).toBe(200)
+  })
+})
+
 it('covers every move of the table', () => {
   expect(new Set([...Object.keys(SCENES), 'revive', 'nameOwner'])).toEqual(new Set(MOVE_NAMES))
 })

@@ -17,6 +17,8 @@ interface Hit {
   words: string
 }
 
+const personWords = (name: string, unit: string) => `${name} · ${unit}`
+
 interface CounterpartPickerProps {
   /** What is looked for. */
   kind: 'unit' | 'person'
@@ -46,11 +48,21 @@ function useHits(
   const hits =
     kind === 'unit'
       ? data?.units.map(unit => ({ id: unit.id, words: unitName(unit) }))
-      : data?.people.map(person => ({ id: person.id, words: `${person.name} · ${unitName(person.unit)}` }))
+      : data?.people.map(({ id, name, unit }) => ({ id, words: personWords(name, unitName(unit)) }))
   return {
     hits: hits?.filter(({ id }) => !except.includes(id)) ?? null,
     error: words === '' ? lately.error : search.error,
   }
+}
+
+/** One by his id: who was chosen before the page was opened again stays in sight too. */
+function useHit(kind: 'unit' | 'person', id: string): Hit | null {
+  const unitName = useUnitName()
+  const asks = (asked: typeof kind) => ({ enabled: id !== '' && kind === asked })
+  const { data: unit } = useRead('unit.open', { params: { id } }, asks('unit'))
+  const { data: person } = useRead('person.open', { params: { id } }, asks('person'))
+  if (unit) return { id, words: unitName(unit) }
+  return person ? { id, words: personWords(person.name, unitName(person.primaryUnit)) } : null
 }
 
 /** Finds a unit or a person by words; with none typed, those asked lately. */
@@ -69,11 +81,13 @@ export function CounterpartPicker({
   const [text, setText] = useState('')
   const words = useSettled(text.trim())
   const { hits, error: failed } = useHits(kind, words, except)
-  const [chosen, setChosen] = useState<Hit | null>(null)
+  const [picked, setPicked] = useState<Hit | null>(null)
+  const found = useHit(kind, picked?.id === value ? '' : value)
+  const chosen = picked?.id === value ? picked : found
   // who was chosen stays in sight while other words are typed
-  const kept = chosen && chosen.id === value && !hits?.some(({ id }) => id === value) ? [chosen] : []
+  const kept = chosen && !hits?.some(({ id }) => id === value) ? [chosen] : []
   const choose = (id: string) => {
-    setChosen([...kept, ...(hits ?? [])].find(hit => hit.id === id) ?? null)
+    setPicked([...kept, ...(hits ?? [])].find(hit => hit.id === id) ?? null)
     onChange(id)
   }
   return (

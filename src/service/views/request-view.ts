@@ -2,7 +2,7 @@ import type { ClockView, OpenedRequest, RequestView } from '../../contract/reque
 import { isMissed, usedAt } from '../../domain/clock.ts'
 import { MOVE_NAMES, type Move } from '../../domain/moves.ts'
 import { type Organisation, position } from '../../domain/organisation.ts'
-import { type Actor, mayMove, readAccess, sideOf } from '../../domain/permissions.ts'
+import { type Actor, mayMove, mayRemoveWatcher, readAccess, sideOf } from '../../domain/permissions.ts'
 import { firstKept, metNeed } from '../../domain/promise.ts'
 import { ratingClosed } from '../../domain/rating.ts'
 import { isRefusal } from '../../domain/refusal.ts'
@@ -106,7 +106,10 @@ function wholeView(opened: Opened, actor: Actor, reader: Reader): RequestView {
     stateSince: request.stateSince,
     criteria: criteriaView(request.criteria),
     position: positionTo(request, actor, reader),
-    watchers: request.watchers.map(person),
+    watchers: request.watchers.map(id => ({
+      ...person(id),
+      mayRemove: mayRemoveWatcher(request, id, actor, org, at),
+    })),
     proposal: proposal && {
       ...proposal,
       criteria: criteriaView(proposal.criteria),

@@ -1,26 +1,26 @@
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
 import { useRead } from '../../api/use-read.ts'
 import { CounterpartPicker } from '../../components/counterpart-picker.tsx'
 import { useTranslation } from '../../components/use-translation.ts'
 import type { NamedContact } from './contact-rows.tsx'
 
 interface AddContactProps {
+  /** Who is chosen, empty for nobody. */
+  id: string
+  onChoose: (id: string) => void
   contacts: NamedContact[]
   onAdd: (contact: NamedContact) => void
 }
 
 /** Finds a person and adds him for all units; for which unit is then chosen in his row. */
-export function AddContact({ contacts, onAdd }: AddContactProps) {
+export function AddContact({ id, onChoose, contacts, onAdd }: AddContactProps) {
   const { t } = useTranslation('organisation')
-  const [id, setId] = useState('')
   const person = useRead('person.open', { params: { id } }, { enabled: id !== '' })
   const forAll = contacts.filter(contact => contact.forUnitId === null).map(contact => contact.person.id)
   const { data } = person
   function add() {
     if (!data || data.id !== id) return
     onAdd({ person: { id: data.id, name: data.name }, forUnitId: null })
-    setId('')
   }
   return (
     <>
@@ -28,7 +28,7 @@ export function AddContact({ contacts, onAdd }: AddContactProps) {
         kind="person"
         label={t('contacts.add')}
         value={id}
-        onChange={setId}
+        onChange={onChoose}
         except={forAll}
       />
       {id !== '' && (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { UnitPage } from '../../../contract/organisation-views.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useRead } from '../../api/use-read.ts'
@@ -7,10 +7,20 @@ import { DialogFrame } from '../../components/dialog-frame.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { useSay } from '../../components/live-region.tsx'
 import { Message } from '../../components/message.tsx'
+import { RestoredDraft } from '../../components/restored-draft.tsx'
+import { useKept } from '../../components/use-kept.ts'
 import { useTranslation } from '../../components/use-translation.ts'
 import { useUnitName } from '../../components/words.ts'
 import { AddContact } from './add-contact.tsx'
 import { ContactRows, type NamedContact } from './contact-rows.tsx'
+
+interface Values {
+  /** The unit as it was when the list was begun: what others named since then is not overwritten unseen. */
+  version: number
+  contacts: NamedContact[]
+  /** Chosen, but not in the list yet. */
+  addingId: string
+}
 
 const namedOf = (unit: UnitPage): NamedContact[] =>
   unit.contacts.map(({ person, forUnit }) => ({ person, forUnitId: forUnit?.id ?? null }))
@@ -35,18 +45,23 @@ export function ContactsDialog({ unit, onClose }: ContactsDialogProps) {
   const { t: words } = useTranslation()
   const nameOf = useUnitName()
   const say = useSay()
-  const act = useAct('unit.nameContacts')
   const newest = useRead('unit.open', { params: { id: unit.id } })
-  const [contacts, setContacts] = useState(() => namedOf(unit))
-  const { version } = newest.data ?? unit
+  const start = (): Values => ({ version: unit.version, contacts: namedOf(unit), addingId: '' })
+  const { values, change, draft, restored, discard } = useKept(`contacts:${unit.id}`, start)
+  const { version, contacts, addingId } = values
+  const act = useAct('unit.nameContacts', draft)
   const adding = useRef<HTMLDivElement>(null)
   const focusSearch = () => adding.current?.querySelector('input')?.focus()
   const conflict = act.error?.code === 'version-changed'
 
   async function save() {
-    const named = withoutTwins(contacts)
-    const saved = await act.send({ params: { id: unit.id }, body: { version, contacts: named } })
+    // what others named has been read by now: saving again puts this list in its place
+    const seen = conflict && newest.data ? newest.data.version : version
+    change({ version: seen })
+    const body = { version: seen, contacts: withoutTwins(contacts) }
+    const saved = await act.send({ params: { id: unit.id }, body })
     if (saved) {
+      draft.clear()
       say(t('contacts.saved'))
       onClose()
     } else newest.refetch()
@@ -55,18 +70,30 @@ export function ContactsDialog({ unit, onClose }: ContactsDialogProps) {
   return (
     <DialogFrame
       title={t('contacts.dialog', { unit: nameOf(unit) })}
-      onClose={onClose}
+      onClose={() => {
+        act.giveUp()
+        onClose()
+      }}
       onSubmit={save}
+      {...(act.status === 'retrying' ? { closeLabel: words('action.stopTrying') } : {})}
       actions={
         <ActionButton type="submit" appearance="primary" status={act.status} label={words('action.save')} />
       }
     >
-      <ContactRows contacts={contacts} ownUnitId={unit.id} onChange={setContacts} onRemoved={focusSearch} />
+      {restored && <RestoredDraft onDiscard={discard} />}
+      <ContactRows
+        contacts={contacts}
+        ownUnitId={unit.id}
+        onChange={next => change({ contacts: next })}
+        onRemoved={focusSearch}
+      />
       <div ref={adding}>
         <AddContact
+          id={addingId}
+          onChoose={id => change({ addingId: id })}
           contacts={contacts}
           onAdd={contact => {
-            setContacts([...contacts, contact])
+            change({ contacts: [...contacts, contact], addingId: '' })
             focusSearch()
           }}
         />

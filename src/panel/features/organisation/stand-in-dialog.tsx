@@ -8,6 +8,8 @@ import { DialogFrame } from '../../components/dialog-frame.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { FormField } from '../../components/form-field.tsx'
 import { useSay } from '../../components/live-region.tsx'
+import { RestoredDraft } from '../../components/restored-draft.tsx'
+import { useKept } from '../../components/use-kept.ts'
 import { useTranslation } from '../../components/use-translation.ts'
 import { dayStart, dayText } from './days.ts'
 
@@ -21,13 +23,14 @@ interface StandInDialogProps {
   onClose: () => void
 }
 
+const startValues = () => ({ standInId: '', from: dayText(Date.now()), to: '' })
+
 function useStandIn(person: PersonCard, onDone: () => void) {
   const { t } = useTranslation('organisation')
   const say = useSay()
-  const act = useAct('person.nameStandIn')
-  const [standInId, setStandInId] = useState('')
-  const [from, setFrom] = useState(() => dayText(Date.now()))
-  const [to, setTo] = useState('')
+  const kept = useKept(`stand-in:${person.id}`, startValues)
+  const { standInId, from, to } = kept.values
+  const act = useAct('person.nameStandIn', kept.draft)
   const [tried, setTried] = useState(false)
   // the last day counts in full
   const [start, end] = [dayStart(from), dayStart(to, 1)]
@@ -49,12 +52,13 @@ function useStandIn(person: PersonCard, onDone: () => void) {
     const params = { id: person.id }
     const named = await act.send({ params, body: { standInId, from: start, to: end } })
     if (!named) return
+    kept.draft.clear()
     say(t('standIn.done', { standIn: named.standIn.name, name: person.name }))
     onDone()
   }
 
   const shown = tried ? problems : { person: undefined, from: undefined, to: undefined }
-  return { act, send, problems: shown, standInId, setStandInId, from, setFrom, to, setTo }
+  return { ...kept, act, send, problems: shown }
 }
 
 /** Who acts for a person between two days, both included. */
@@ -63,32 +67,37 @@ export function StandInDialog({ person, onClose }: StandInDialogProps) {
   const { t: words } = useTranslation()
   const styles = useStyles()
   const form = useStandIn(person, onClose)
-  const { act, problems } = form
+  const { act, problems, values, change } = form
   return (
     <DialogFrame
       title={t('standIn.dialog', { name: person.name })}
-      onClose={onClose}
+      onClose={() => {
+        act.giveUp()
+        onClose()
+      }}
       onSubmit={form.send}
+      {...(act.status === 'retrying' ? { closeLabel: words('action.stopTrying') } : {})}
       actions={
         <ActionButton type="submit" appearance="primary" status={act.status} label={words('action.save')} />
       }
     >
+      {form.restored && <RestoredDraft onDiscard={form.discard} />}
       <p className={styles.quiet}>{t('standIn.what', { name: person.name })}</p>
       <CounterpartPicker
         kind="person"
         label={t('standIn.who')}
         error={problems.person}
-        value={form.standInId}
-        onChange={form.setStandInId}
+        value={values.standInId}
+        onChange={standInId => change({ standInId })}
         except={[person.id]}
         required
       />
       <div className={styles.days}>
         <FormField label={t('standIn.from')} error={problems.from} required>
-          <Input type="date" value={form.from} onChange={(_, { value }) => form.setFrom(value)} />
+          <Input type="date" value={values.from} onChange={(_, { value }) => change({ from: value })} />
         </FormField>
         <FormField label={t('standIn.to')} error={problems.to} required>
-          <Input type="date" value={form.to} onChange={(_, { value }) => form.setTo(value)} />
+          <Input type="date" value={values.to} onChange={(_, { value }) => change({ to: value })} />
         </FormField>
       </div>
       {act.error && <ErrorState title={t('standIn.failed')} error={act.error} />}

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components'
 import type { RequestView } from '../../../../contract/request-views.ts'
 import type { Move } from '../../../../domain/moves.ts'
 import { needsOwner } from '../../../../domain/request.ts'
@@ -6,6 +5,7 @@ import { ActionButton } from '../../../components/action-button.tsx'
 import { DialogFrame } from '../../../components/dialog-frame.tsx'
 import { ErrorState } from '../../../components/error-state.tsx'
 import { Message } from '../../../components/message.tsx'
+import { RestoredDraft } from '../../../components/restored-draft.tsx'
 import { useTranslation } from '../../../components/use-translation.ts'
 import { MoveField } from './move-field.tsx'
 import { type FormMove, isFormMove, MOVE_FORMS } from './move-forms.ts'
@@ -58,14 +58,7 @@ function Form({ move, view, onClose }: MoveDialogProps<FormMove>) {
       }
     >
       {intro && <div>{intro}</div>}
-      {restored && (
-        <div>
-          {app('draft.restored')}{' '}
-          <Button appearance="transparent" size="small" onClick={discard}>
-            {app('draft.discard')}
-          </Button>
-        </div>
-      )}
+      {restored && <RestoredDraft onDiscard={discard} />}
       {problem && <ErrorState error={problem} />}
       {move === 'answer' && <Question view={view} />}
       {move === 'propose' && <ProposeHint view={view} values={values} />}

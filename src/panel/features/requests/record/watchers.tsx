@@ -2,7 +2,6 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import type { RequestView } from '../../../../contract/request-views.ts'
-import type { PersonRef } from '../../../../contract/values.ts'
 import { useMove } from '../../../api/use-move.ts'
 import { useErrorWords } from '../../../components/error-words.ts'
 import { useSay } from '../../../components/live-region.tsx'
@@ -23,7 +22,12 @@ const useStyles = makeStyles({
   },
 })
 
-function Watcher({ view, person }: { view: RequestView; person: PersonRef }) {
+interface WatcherProps {
+  view: RequestView
+  person: RequestView['watchers'][number]
+}
+
+function Watcher({ view, person }: WatcherProps) {
   const { t } = useTranslation('requests')
   const { t: moves } = useTranslation('moves')
   const say = useSay()
@@ -35,7 +39,7 @@ function Watcher({ view, person }: { view: RequestView; person: PersonRef }) {
   return (
     <li>
       <PersonName person={person} />
-      {view.moves.includes('removeWatcher') && (
+      {person.mayRemove && (
         <Button
           appearance="transparent"
           size="small"
