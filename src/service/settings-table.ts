@@ -11,7 +11,7 @@ export const SETTINGS = {
     'HOST',
     text,
     '127.0.0.1',
-    'Address the service listens on. Behind a proxy on another machine: `0.0.0.0`.',
+    'Address the service listens on. The local host, so far the only one, takes a loopback address only (`127.0.0.1`, `::1`, `localhost`); another is for a sandbox with SANDBOX_ON_NETWORK.',
   ),
   port: setting('PORT', wholeNumber(0, 65_535), '4180', 'Port the service listens on; 0 takes a free one.'),
   dataDir: setting(
@@ -30,7 +30,7 @@ export const SETTINGS = {
     'SANDBOX',
     switchOn('on', 'off'),
     'off',
-    '`on`: an invented organisation, everything may be tried, nothing is kept for long.',
+    '`on`: for trying out; anybody who reaches the service can be anyone. `npm start` sets it and brings an invented organisation. With `npm run serve` the people are those of PEOPLE_FILE and what they do is kept in DATA_DIR: never with real data.',
   ),
   sandboxOnNetwork: setting(
     'SANDBOX_ON_NETWORK',

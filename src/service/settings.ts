@@ -88,12 +88,26 @@ function unsafeSandbox(settings: Settings): string[] {
 
 const framesLocalDoor = ({ frameAncestors }: Settings) => (frameAncestors.get('/') ?? []).length > 0
 
-/** What other commands read; none of it reaches the service. */
+/** Where `npm start` (src/sandbox/settings.ts) differs. */
+const OF_START = [
+  '| `DATA_DIR` | `.data/sandbox` |',
+  '| `WORKSPACE` | `sandbox` |',
+  '| `LOG_LEVEL` | `warn` |',
+  '| `TIME_ZONE` | that of the machine |',
+]
+
+/** What is read beside the table. */
 const BESIDE = [
-  '| `SAMPLE_LANGUAGE` | `npm start` | `en` or `zh-CN`: what the sample requests are told in. Empty: as `LANG` says. |',
+  '| `NODE_TLS_REJECT_UNAUTHORIZED` | the service | `0` stops the start: any server would be believed. A certificate of your own is added with NODE_EXTRA_CA_CERTS. |',
+  '| `SAMPLE_LANGUAGE` | `npm start` | `en` or `zh-CN`: what the sample requests are told in. Empty: the language of the machine. |',
+  '| `LC_ALL`, `LANG` | `npm start` | The language of the machine, the first that is set: Chinese when it begins with `zh`, else English. With neither the system is asked. |',
   '| `CHROMIUM_PATH` | tests, `npm run bench` | The browser they use. Empty: Chromium or Chrome on the path. |',
-  '| `BENCH_NODE_OPTIONS` | `npm run bench` | Options for the Node of the measured service, such as `--cpu-prof`. |',
+  '| `PATH`, `PROGRAMFILES` | tests, `npm run bench` | Where they look for that browser. |',
+  '| `CI` | tests | Set to anything: a machine without a browser fails the browser tests instead of leaving them out. |',
+  '| `DATABASE_URL` | tests | PostgreSQL server on which the ledger is tested too, such as `postgres://user@localhost/test`: in schemas of its own, which are taken away again. Empty: PGlite alone. |',
+  '| `SERVICENOW_LOG` | tests | File of the whole ServiceNow log, CSV or gzipped. Empty: only its extract is imported. |',
   '| `WALKS`, `SEED` | tests | How many random walks through the moves are made, and from which seed. |',
+  '| `BENCH_NODE_OPTIONS` | `npm run bench` | Options for the Node of the measured service, such as `--cpu-prof`. |',
 ]
 
 /** The reference for administrators, in Markdown. */
@@ -107,11 +121,19 @@ export function settingsDocument(): string {
     '# Settings',
     '',
     'Environment variables, read once at start. A wrong or dangerous one stops the start with a sentence.',
-    'Made from `src/service/settings-table.ts`; after a change there run `npx vitest run test/service/settings.test.ts -u`.',
+    'Made from `src/service/settings-table.ts` and `settings.ts`; after a change there run `npx vitest run test/service/settings.test.ts -u`.',
     '',
     '| name | default | meaning |',
     '|---|---|---|',
     ...rows,
+    '',
+    '## Other defaults of `npm start`',
+    '',
+    'SANDBOX is always `on` there, PEOPLE_FILE and DEPARTMENTS_FILE are always those of the sample organisation.',
+    '',
+    '| name | default |',
+    '|---|---|',
+    ...OF_START,
     '',
     '## Beside the service',
     '',

@@ -1,4 +1,6 @@
+import { relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sandboxSettings } from '../../src/sandbox/settings.ts'
 import { BadSettings, readSettings, settingsDocument } from '../../src/service/settings.ts'
 
 function reasons(environment: Record<string, string>): string[] {
@@ -112,6 +114,15 @@ describe('settings', () => {
       ['/teams', ['https://teams.microsoft.com', 'https://*.cloud.microsoft']],
       ['/dingtalk', ['https://im.dingtalk.com']],
     ])
+  })
+
+  test('of npm start are told as it has them', () => {
+    const { dataDir, workspace, logLevel, timeZone } = sandboxSettings({})
+    const [, ofStart = ''] = settingsDocument().split('## Other defaults of `npm start`')
+    expect(ofStart).toContain(`| \`DATA_DIR\` | \`${relative('.', dataDir)}\` |`)
+    expect(ofStart).toContain(`| \`WORKSPACE\` | \`${workspace}\` |`)
+    expect(ofStart).toContain(`| \`LOG_LEVEL\` | \`${logLevel}\` |`)
+    expect(timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
   })
 
   test('are written down for administrators, each of them', async () => {
