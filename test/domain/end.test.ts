@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { listing } from '../../src/domain/request/listing.ts'
 import {
   answerTo,
   asked,
@@ -107,6 +108,13 @@ describe('without an answer', () => {
     const revived = play(ended.request, ['jo', 'Mon+2 15:00', 'revive'])
     expect(revived).toMatchObject({ state: 'proposed', ending: null, stateSince: t('Mon+2 15:00') })
     expect(play(revived, ['jo', 'Mon+2 15:01', 'accept']).state).toBe('committed')
+  })
+
+  test('a proposal nobody answered shows no promised date, until it is revived', () => {
+    const ended = until(proposed, 'Mon+2 11:00').request
+    const revived = play(ended, ['jo', 'Mon+2 15:00', 'revive'])
+    const shown = [proposed, ended, revived].map(one => listing(one).promisedFor)
+    expect(shown).toEqual([t('Thu+2 12:00'), null, t('Thu+2 12:00')])
   })
 
   test('reviving is possible for twenty working days', () => {

@@ -16,9 +16,13 @@ export function nextDue(request: Request): { at: Instant; kind: 'promise' | 'tar
   return due.length > 0 ? { at: Math.min(...due), kind: 'target' } : null
 }
 
-/** The date offered or given; a word that was released, or used up by work that goes on, promises nothing. */
+/**
+ * The date offered or given; an offer that nobody answered, and a word that was released or used up by work that goes
+ * on, promise nothing.
+ */
 export function promisedFor(request: Request): Instant | null {
   const last = request.commitments.at(-1)
   const over = !isOpen(request.state) && last?.verdict !== 'released' ? last : undefined
-  return (request.proposal ?? commitment(request) ?? over)?.date ?? null
+  const offer = request.state === 'proposed' ? request.proposal : null
+  return (offer ?? commitment(request) ?? over)?.date ?? null
 }
