@@ -103,9 +103,10 @@ export async function visit(
   }
 }
 
-/** What axe finds wrong, and whether the page has to be scrolled sideways. */
-export async function problems({ page }: { page: Page }): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** What axe finds wrong with the page or a part of it, and whether the page has to be scrolled sideways. */
+export async function problems({ page }: { page: Page }, part = 'html'): Promise<string[]> {
+  // the other mode opens a page more each time, for frames of other origins: the panel has none
+  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze()
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   const wide = overflow > 0 ? [`${overflow} px wider than the window`] : []
   return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`), ...wide]
