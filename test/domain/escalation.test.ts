@@ -120,6 +120,17 @@ describe('what the product tells by itself', () => {
     ])
   })
 
+  test('a reminder goes to whom the work fell when somebody left, and to nobody on both sides', () => {
+    const gone = (...ids: string[]) =>
+      orgWith({ people: data.people.map(p => (ids.includes(p.id) ? { ...p, active: false } : p)) })
+    const clarifying = play(asked(), ['mikael', 'Mon 11:00', 'clarify', { question: '?' }])
+    expect(until(clarifying, 'Wed 12:00', gone('jo')).told).toEqual(['remindTurn peter'])
+    const taken = asked({ assigneeId: 'mikael' })
+    expect(until(taken, 'Mon 18:00', gone('mikael')).told).toEqual(['remindDue:response sheela'])
+    const own = asked({ assigneeId: 'mikael' }, 'Mon 10:00', 'sheela')
+    expect(until(own, 'Mon 18:00').told).toEqual(['remindDue:response mikael'])
+  })
+
   test('a rush that stays late goes one level more, but never to somebody above both sides', () => {
     const { told, request } = until(asked({ urgency: 'rush', rush }), 'Tue 18:00')
     expect(told).toEqual(['remindDue:response sheela', 'missDue:response sheela peter', 'missDue:again ola'])

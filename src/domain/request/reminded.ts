@@ -1,25 +1,26 @@
-import type { Organisation, PersonId } from '../organisation.ts'
+import type { PersonId } from '../organisation.ts'
+import { isCustomer, isProvider } from '../permissions.ts'
 import { leg, type Request } from '../request.ts'
+import type { Facts } from './facts.ts'
 import { waitsFor } from './turn.ts'
 
-/** Who does the work and the unit's contacts: those of a unit that nobody has taken it in are asked alike. */
-function providers(request: Request, org: Organisation): PersonId[] {
-  const contacts = org.contacts(leg(request).unitId, request.customer.unitId)
-  return [...(request.assigneeId === null ? [] : [request.assigneeId]), ...contacts]
-}
-
-/** The customer or, after he has left the company, whom his unit's work goes to. */
-const customers = (request: Request, org: Organisation): PersonId[] =>
-  org.person(request.customer.personId)?.active
-    ? [request.customer.personId]
-    : [...org.contacts(request.customer.unitId, leg(request).unitId)]
-
-/** Whom a reminder is for: before a due time the provider's, of a turn those whose turn it is. */
-export function reminded(request: Request, move: 'remindTurn' | 'remindDue', org: Organisation): PersonId[] {
+/**
+ * Whom a reminder is for: before a due time who does the work and the unit's contacts, of a turn those whose turn it is.
+ * In a leaver's place stands whom his unit's work goes to.
+ */
+export function reminded(
+  request: Request,
+  move: 'remindTurn' | 'remindDue',
+  { org, at }: Pick<Facts, 'org' | 'at'>,
+): PersonId[] {
   const turn = move === 'remindDue' ? { customer: false, provider: true } : waitsFor(request)
-  const asked = [
-    ...(turn.customer ? customers(request, org) : []),
-    ...(turn.provider ? providers(request, org) : []),
+  const [asking, asked] = [request.customer.unitId, leg(request).unitId]
+  const scene = { request, org, at }
+  const customers = [request.customer.personId, ...org.contacts(asking, asked)]
+  const providers = [request.assigneeId ?? '', ...org.contacts(asked, asking)]
+  const wanted = [
+    ...(turn.customer ? customers.filter(id => isCustomer(scene, id)) : []),
+    ...(turn.provider ? providers.filter(id => isProvider(scene, id)) : []),
   ]
-  return [...new Set(asked)].filter(id => org.person(id)?.active)
+  return [...new Set(wanted)].filter(id => org.person(id)?.active)
 }

@@ -61,7 +61,7 @@ function systemMove(request: Request, move: SystemMove, step: Step, facts: Facts
   const said = { by: 'system', text: step.what } as const
   const date = step.dueAt
   if (move === 'remindTurn' || move === 'remindDue') {
-    const to = reminded(request, move, facts.org)
+    const to = reminded(request, move, facts)
     return done(request, facts, move, {}, { ...said, data: { date, to } })
   }
   const level = move === 'missDue' ? levelOf(request, step, facts.at) : 0
