@@ -463,6 +463,11 @@ describe.skipIf(!chromiumPath)('every move that asks for words, made in the page
     expect(await field(dialog, mikael, 'question').inputValue()).toBe('Which version')
     // thrown away and left at once: nothing comes back
     await dialog.getByRole('button', { name: mikael.say('app:draft.discard') }).click()
+    await dialog.getByText(mikael.say('app:draft.restored')).waitFor({ state: 'detached' })
+    const focused = await field(dialog, mikael, 'question').evaluate(
+      asked => asked === document.activeElement,
+    )
+    expect(focused).toBe(true)
     await mikael.page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await opener.click()
