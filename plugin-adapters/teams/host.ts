@@ -13,7 +13,7 @@ export interface Cloud {
   authority: string
 }
 
-/** Where tokens come from, by the cloud an organisation is in (hosts/teams/TEAMS.md §A). */
+/** Where tokens come from, by the cloud an organisation is in (Microsoft, "National clouds"). */
 export const CLOUDS = {
   global: { authority: 'https://login.microsoftonline.com' },
   /** Operated by 21Vianet. */

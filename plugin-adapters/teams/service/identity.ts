@@ -14,7 +14,7 @@ import { type Cloud, TEAMS_HOST } from '../host.ts'
 
 /** The scope a tab asks for. */
 const SCOPE = 'access_as_user'
-/** Clocks may differ by this many seconds (design/FAULTS.md 19). */
+/** Clocks may differ by this many seconds. */
 const CLOCKS_DIFFER = 60
 
 /** Milliseconds. Entra announces new keys a day ahead; a key that is not known is looked up at once, but not often. */

@@ -48,6 +48,7 @@ const maySeeLate =
 
 type Listed = { id: string; row: Listing }
 
+/** A unit with its teams, and theirs. */
 const withUnitsBelow = (org: Organisation, unitId: string): string[] =>
   [...org.units()].map(({ id }) => id).filter(id => isWithin(org, id, unitId))
 

@@ -130,7 +130,7 @@ function panelBars({ panel }: Results): Bar[] {
     found,
   })
   return [
-    bar('JavaScript of the first view', 230, 'KB', panel?.kilobytes),
+    bar('JavaScript of the first view', 215, 'KB', panel?.kilobytes),
     bar('requests for it', 6, '', panel?.requests),
     bar('first row, by the minimal page', 1.5, '×', panel ? panel.panel / panel.minimal : undefined),
     bar('the same, drawn by React', 2.2, '×', panel ? panel.working / panel.minimal : undefined),

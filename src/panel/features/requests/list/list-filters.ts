@@ -46,6 +46,7 @@ export function searchOf(filters: ListFilters): string {
 /** What the service is asked for; words are a search of their own, narrowed alike. */
 export const queryOf = (filters: ListFilters): ListQuery => ({ limit: PAGE, ...narrowing(filters) })
 
+/** What a list, and what is found by words, is narrowed to. */
 export function narrowing({ view, state, unit, overdue }: ListFilters) {
   return {
     view,
