@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { fill } from '../../src/sandbox/story/fill.ts'
-import { type OpenService, openService } from '../service/open-service.ts'
+import { type OpenService, openStories } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
 import { openTabs, type Tabs } from './visitor.ts'
 import { speak } from './words.ts'
@@ -16,13 +15,7 @@ describe.skipIf(!chromiumPath)('rows, links and moments under the mouse', () => 
   let tabs: Tabs
 
   beforeAll(async () => {
-    service = await openService({
-      realTime: true,
-      prepare: async ({ ledger, workspace }) => {
-        await fill({ ledger, workspace, now: Date.now(), language: 'en' })
-        await workspace.reload()
-      },
-    })
+    service = await openStories()
     browser = await launch()
   })
   afterEach(() => tabs?.leave())

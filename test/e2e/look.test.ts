@@ -2,8 +2,7 @@ import { webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RequestPage } from '../../src/contract/request-views.ts'
-import { fill } from '../../src/sandbox/story/fill.ts'
-import { type OpenService, openService } from '../service/open-service.ts'
+import { type OpenService, openStories } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
 import { type Look, openTabs, problems, visit } from './visitor.ts'
 
@@ -28,13 +27,7 @@ describe.skipIf(!chromiumPath)('every page, in every theme, wide and narrow', ()
   let requests: RequestPage['rows']
 
   beforeAll(async () => {
-    service = await openService({
-      realTime: true,
-      prepare: async ({ ledger, workspace }) => {
-        await fill({ ledger, workspace, now: Date.now(), language: 'en' })
-        await workspace.reload()
-      },
-    })
+    service = await openStories()
     browser = await launch()
     const call = await service.as(MIKAEL)
     requests = (await call('request.list', { query: { view: 'unit', limit: '100' } })).rows

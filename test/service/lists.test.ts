@@ -2,21 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { REQUEST_VIEWS } from '../../src/contract/list-filters.ts'
 import { readAccess } from '../../src/domain/permissions.ts'
 import type { Request } from '../../src/domain/request.ts'
-import { fill } from '../../src/sandbox/story/fill.ts'
-import { type OpenService, openService } from './open-service.ts'
+import { type OpenService, openStories } from './open-service.ts'
 
 describe('what lists, home and search show', () => {
   let service: OpenService
   let requests: Map<string, Request>
 
   beforeAll(async () => {
-    service = await openService({
-      realTime: true,
-      prepare: async ({ ledger, workspace }) => {
-        await fill({ ledger, workspace, now: Date.now(), language: 'en' })
-        await workspace.reload()
-      },
-    })
+    service = await openStories()
     const stored = await service.ledger.reads.all<Request>(service.workspace.id, 'request')
     requests = new Map(stored.map(({ id, doc }) => [id, doc]))
   }, 60_000)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Call, createClient } from '../../src/contract/client.ts'
 import type { Instant } from '../../src/domain/time.ts'
+import { fill } from '../../src/sandbox/story/fill.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
 import { type Running, type StartOptions, startService } from '../../src/service/start.ts'
@@ -83,3 +84,13 @@ export async function openService(options: OpenOptions = {}): Promise<OpenServic
     },
   }
 }
+
+/** The same at the real time, with the sample requests of the sandbox in it. */
+export const openStories = (): Promise<OpenService> =>
+  openService({
+    realTime: true,
+    prepare: async ({ ledger, workspace }) => {
+      await fill({ ledger, workspace, now: Date.now(), language: 'en' })
+      await workspace.reload()
+    },
+  })
