@@ -10,10 +10,12 @@ export interface Arguments {
   rejects: string
   acceptRejects: boolean
   dryRun: boolean
+  /** People and units may be picked at random outside the sandbox too. */
+  acceptSpread: boolean
 }
 
 const USAGE =
-  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE] [--dry-run] [--accept-rejects]'
+  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE] [--dry-run] [--accept-rejects] [--accept-spread]'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
@@ -24,6 +26,7 @@ const OPTIONS = {
   rejects: text,
   'accept-rejects': flag,
   'dry-run': flag,
+  'accept-spread': flag,
 } as const
 
 function parsed(args: string[]) {
@@ -36,10 +39,18 @@ function parsed(args: string[]) {
 
 /** What the command line asks for; rejects go beside the log unless said otherwise. Throws `ImportProblem`. */
 export function readArguments(args: string[]): Arguments {
-  const { file, mapping, data, rejects, 'accept-rejects': acceptRejects, 'dry-run': dryRun } = parsed(args)
+  const { file, mapping, data, rejects, ...flags } = parsed(args)
   if (!file || !mapping) throw new ImportProblem(`--${file ? 'mapping' : 'file'} is missing.\n${USAGE}`)
   const beside = `${file.replace(/(\.csv)?(\.gz)?$/i, '')}.rejects.csv`
-  const given = { file, mapping, data, rejects: rejects ?? beside, acceptRejects, dryRun }
+  const given = {
+    file,
+    mapping,
+    data,
+    rejects: rejects ?? beside,
+    acceptRejects: flags['accept-rejects'],
+    dryRun: flags['dry-run'],
+    acceptSpread: flags['accept-spread'],
+  }
   if ([file, mapping].some(path => resolve(path) === resolve(given.rejects)))
     throw new ImportProblem('--rejects names the log or the mapping itself.')
   return given

@@ -12,10 +12,14 @@ import { importLog } from './import-log.ts'
 import { ImportProblem } from './import-problem.ts'
 import { openLog } from './log-file.ts'
 import { type Mapping, readMapping } from './mapping.ts'
+import { spreadRefusal } from './match.ts'
 import { progressDisplay } from './progress.ts'
 import { tooManyRejected } from './rejected-rows.ts'
 import { rejectsFile } from './rejects-file.ts'
 import { summaryText } from './summary.ts'
+
+/** The workspace of `npm start`. */
+const SANDBOX = 'sandbox'
 
 async function mappingFrom(path: string): Promise<Mapping> {
   try {
@@ -27,9 +31,20 @@ async function mappingFrom(path: string): Promise<Mapping> {
 }
 
 async function run(given: Arguments): Promise<void> {
-  const { file, mapping: mappingPath, data, rejects: rejectsPath, acceptRejects, dryRun } = given
+  const {
+    file,
+    mapping: mappingPath,
+    data,
+    rejects: rejectsPath,
+    acceptRejects,
+    dryRun,
+    acceptSpread,
+  } = given
   const settings = readSettings(data === undefined ? process.env : { ...process.env, DATA_DIR: data })
   const mapping = await mappingFrom(mappingPath)
+  const trying = dryRun || acceptSpread || settings.sandbox || settings.workspace === SANDBOX
+  const unfit = trying ? undefined : spreadRefusal(mapping)
+  if (unfit !== undefined) throw new ImportProblem(unfit)
   const path = ledgerFile(settings)
   if (!existsSync(path))
     throw new ImportProblem(

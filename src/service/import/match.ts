@@ -11,6 +11,12 @@ export interface Matching {
   assignee(value: string, unitId: UnitId, requesterId: PersonId): PersonId | undefined
 }
 
+/** Why a mapping may not be used for records that stay, as a sentence; undefined when it may. */
+export const spreadRefusal = ({ people, units }: Pick<Mapping, 'people' | 'units'>): string | undefined =>
+  people.by === 'spread' || units.by === 'spread'
+    ? 'This mapping spreads cases over the organisation: colleagues would be given what others asked or did, and imported cases can’t be removed. Name people and units by column or table, try it with --dry-run or in the sandbox, or say --accept-spread.'
+    : undefined
+
 /** One of these, always the same for a value. */
 function spread(value: string, ids: readonly string[]): string | undefined {
   if (ids.length === 0) return undefined

@@ -36,7 +36,16 @@ export async function measureImport(folder: string, say: (text: string) => void)
 
 async function importFigures(file: string, dataDir: string, log: InventedLog, say: (text: string) => void) {
   const began = performance.now()
-  const args = ['src/service/import/main.ts', '--file', file, '--mapping', MAPPING, '--data', dataDir]
+  const args = [
+    'src/service/import/main.ts',
+    '--file',
+    file,
+    '--mapping',
+    MAPPING,
+    '--data',
+    dataDir,
+    '--accept-spread',
+  ]
   const child = owned(
     spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, WORKSPACE } }),
   )

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Request } from '../../../src/domain/request.ts'
 import { openLedger } from '../../../src/ledger/open-ledger.ts'
 import { ledgerFile } from '../../../src/service/ledger-file.ts'
-import { importCommand } from './command.ts'
+import { carefulCommand, importCommand } from './command.ts'
 import { type Folder, openFolder, WORKSPACE } from './invented.ts'
 import { otherService } from './other-service.ts'
 import { EXTRACT, MAPPING } from './servicenow.ts'
@@ -115,6 +115,15 @@ test.each([
   expect(errors).toMatch(message)
   expect(errors).not.toMatch(/\n {4}at /)
 })
+
+test('spreads nobody’s cases over colleagues for good, unless it is told to', async () => {
+  const { code, output, errors } = await carefulCommand(folder, '--file', EXTRACT).ended
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toMatch(/^This mapping spreads cases over the organisation: .*--dry-run.*--accept-spread/)
+  expect(await numbers(folder)).toEqual([])
+  const tried = await carefulCommand(folder, '--file', EXTRACT, '--dry-run').ended
+  expect(tried.output).toMatch(/would be imported/)
+}, 60_000)
 
 test('tries a mapping without writing, and does not import with one that reads most rows wrongly', async () => {
   const wrong = join(folder.path, 'wrong.json')

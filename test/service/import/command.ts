@@ -8,8 +8,12 @@ export interface Ended {
   errors: string
 }
 
-/** `npm run import` as a process of its own. */
-export function importCommand({ path }: Pick<Folder, 'path'>, ...args: string[]) {
+/** `npm run import` as a process of its own, with a mapping that spreads. */
+export const importCommand = (folder: Pick<Folder, 'path'>, ...args: string[]) =>
+  carefulCommand(folder, '--accept-spread', ...args)
+
+/** The same, which leaves nothing to chance. */
+export function carefulCommand({ path }: Pick<Folder, 'path'>, ...args: string[]) {
   const usual = ['--mapping', MAPPING, '--data', path, '--rejects', `${path}/rejects.csv`]
   const child = spawn(process.execPath, ['src/service/import/main.ts', ...usual, ...args])
   const texts = { output: '', errors: '' }
