@@ -146,7 +146,9 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'unit',
-          include: ['test/{architecture,contract,domain,ledger,panel,service}/**/*.test.{ts,tsx}'],
+          include: [
+            'test/{architecture,contract,domain,ledger,panel,ports,service,sync,teams}/**/*.test.{ts,tsx}',
+          ],
           // PGlite takes seconds to start where other work is going on
           hookTimeout: 60_000,
         },

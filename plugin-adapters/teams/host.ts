@@ -11,13 +11,18 @@ export const TEAMS_HOST = {
 export interface Cloud {
   /** Signs people in and issues tokens; an origin. */
   authority: string
+  /** Microsoft Graph; an origin. */
+  graph: string
 }
 
 /** Where tokens come from, by the cloud an organisation is in (Microsoft, "National clouds"). */
 export const CLOUDS = {
-  global: { authority: 'https://login.microsoftonline.com' },
+  global: { authority: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com' },
   /** Operated by 21Vianet. */
-  china: { authority: 'https://login.partner.microsoftonline.cn' },
+  china: {
+    authority: 'https://login.partner.microsoftonline.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+  },
 } as const satisfies Record<string, Cloud>
 
 /**

@@ -16,6 +16,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
   'plugin-adapters/teams/': ['src/domain/', 'src/ports/'],
+  // it stands for the host: what the adapter believes of it must not come from the adapter
+  'plugin-adapters/teams/emulator/': ['plugin-adapters/teams/host.ts'],
 }
 
 /** Packages of what comes to the browser; `test/e2e/built-panel.test.ts` looks at what they bring along. */

@@ -4,7 +4,7 @@ import { errorBody } from '../../src/contract/error-body.ts'
 import { REFUSAL_STATUS } from '../../src/contract/errors.ts'
 import { REFUSALS, type RefusalCode, refuse } from '../../src/domain/refusal.ts'
 import { LedgerBusy, VersionChanged } from '../../src/ledger/ledger.ts'
-import { HostUnreachable } from '../../src/ports/host-unreachable.ts'
+import { HostFault } from '../../src/ports/host-fault.ts'
 import { auditLog, createLog } from '../../src/service/http/access-log.ts'
 import { Refused, ServiceFault } from '../../src/service/refused.ts'
 import { call, fakeService, meReply } from './fake-service.ts'
@@ -107,7 +107,7 @@ describe('a fault', () => {
   })
 
   test('of a host asks to come back', async () => {
-    const { app, token } = throwing(new HostUnreachable('no keys'))
+    const { app, token } = throwing(new HostFault('unreachable', 'teams', 'no keys'))
     const { statusCode, body, headers } = await call(app, 'me', await token())
     expect([statusCode, codeOf(body), headers['retry-after']]).toEqual([503, 'host-unreachable', '5'])
   })

@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { CLOUDS, TEAMS_CLIENTS, TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
+import { CLOUDS, type Cloud, TEAMS_CLIENTS, TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
 import { entraIdentity, type TokenFault } from '../../plugin-adapters/teams/service/identity.ts'
-import { HostUnreachable } from '../../src/ports/host-unreachable.ts'
+import { HostFault } from '../../src/ports/host-fault.ts'
 
 const CLIENT = '2c3caa80-93f9-425e-8b85-0745f50c0d24'
 const TENANT = 'd0000000-0000-4000-8000-00000000000a'
@@ -70,11 +70,7 @@ function entra(keys: () => Promise<JWK[]> | JWK[]) {
   return { asked, fetch: fetch as typeof globalThis.fetch }
 }
 
-function identity(
-  fetch: typeof globalThis.fetch,
-  faults: TokenFault[] = [],
-  cloud = CLOUDS.global as { authority: string },
-) {
+function identity(fetch: typeof globalThis.fetch, faults: TokenFault[] = [], cloud: Cloud = CLOUDS.global) {
   return entraIdentity({
     workspace: 'w',
     cloud,
@@ -262,7 +258,7 @@ describe('the keys of Entra ID', () => {
     later(23 * HOUR)
     expect(await verify(await sign(claims()))).toBeDefined()
     later(2 * HOUR)
-    await expect(verify(await sign(claims()))).rejects.toBeInstanceOf(HostUnreachable)
+    await expect(verify(await sign(claims()))).rejects.toBeInstanceOf(HostFault)
   })
 
   it.each([
@@ -273,7 +269,7 @@ describe('the keys of Entra ID', () => {
   ])('believe nobody and refuse nobody with %s', async (_, answer) => {
     const faults: TokenFault[] = []
     const { verify } = identity(answer as typeof globalThis.fetch, faults)
-    await expect(verify(await sign(claims()))).rejects.toBeInstanceOf(HostUnreachable)
+    await expect(verify(await sign(claims()))).rejects.toBeInstanceOf(HostFault)
     expect(faults).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import {
   jwtVerify,
 } from 'jose'
 import type { Instant } from '../../../src/domain/time.ts'
-import { HostUnreachable } from '../../../src/ports/host-unreachable.ts'
+import { HostFault } from '../../../src/ports/host-fault.ts'
 import type { Identity, Principal } from '../../../src/ports/identity.ts'
 import { type Cloud, TEAMS_HOST } from '../host.ts'
 
@@ -69,7 +69,7 @@ type KeySet = ReturnType<typeof createRemoteJWKSet>
 /**
  * Proves Entra ID's v2 access tokens, as a tab gets them from Teams: signature by the tenant's published keys, issuer,
  * audience, times, scope and asking app. A person is `oid` in his tenant: names and addresses in a token may change.
- * `verify` throws `HostUnreachable` when the keys can't be read and none are kept.
+ * `verify` throws `HostFault` `unreachable` when the keys can't be read and none are kept.
  */
 export function entraIdentity(options: EntraOptions): Identity {
   const { workspace, cloud, tenants, fetch, refused } = options
@@ -166,7 +166,7 @@ function faultOf(error: unknown): unknown {
     return new Fault('malformed')
   return error instanceof Fault
     ? error
-    : new HostUnreachable('Entra ID does not give its keys', { cause: error })
+    : new HostFault('unreachable', TEAMS_HOST.id, 'Entra ID does not give its keys', { cause: error })
 }
 
 function personIn(claims: JWTPayload, tenant: string, { clients }: EntraOptions): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServiceErrorCode } from '../../contract/errors.ts'
 import { LedgerBusy, LedgerUnavailable, VersionChanged } from '../../ledger/ledger.ts'
-import { HostUnreachable } from '../../ports/host-unreachable.ts'
+import { HostFault } from '../../ports/host-fault.ts'
 import { Refused, ServiceFault } from '../refused.ts'
 import { defect, type Fault, fault, ServiceError } from './faults.ts'
 
@@ -25,8 +25,7 @@ function known(error: unknown): ServiceFault | Refused | undefined {
   if (error instanceof VersionChanged) return new Refused('version-changed')
   if (error instanceof LedgerBusy || error instanceof LedgerUnavailable)
     return new ServiceError('busy', { retryAfter: 1, cause: error })
-  if (error instanceof HostUnreachable)
-    return new ServiceError('host-unreachable', { retryAfter: 5, cause: error })
+  if (error instanceof HostFault) return new ServiceError('host-unreachable', { retryAfter: 5, cause: error })
   const { statusCode, code } = error as Partial<FastifyError>
   const ours = BY_STATUS[statusCode ?? 0]
   // a status without the frame's mark may come from anywhere, a host's client included

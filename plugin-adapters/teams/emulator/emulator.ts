@@ -1,0 +1,66 @@
+import { type Certificate, makeCertificate, trust } from './certificate.ts'
+import { type EmulatedEntra, emulateEntra } from './entra.ts'
+import type { Call, Route } from './http.ts'
+import { type Disturbance, type Heard, serve } from './server.ts'
+
+export interface EmulatorOptions {
+  tenant: string
+  clientId: string
+  secret: string
+  /** Application permissions with an administrator's consent. */
+  roles: readonly string[]
+  now?: () => number
+  /** Fixed port; by default a free one. */
+  port?: number
+}
+
+/** Microsoft 365 of one organisation on this machine. */
+export interface TeamsEmulator {
+  /** Authority and Graph are at one origin. */
+  origin: string
+  certificate: Certificate
+  entra: EmulatedEntra
+  /** Every call so far, parts of batches included. */
+  heard: Heard[]
+  /** Milliseconds before every answer. */
+  setLatency(latency: number): void
+  /** Replaces what was said before; asked before every call. */
+  disturb(how: (call: Call) => Disturbance | undefined): void
+  stop(): Promise<void>
+}
+
+/** Starts it and makes this process believe its certificate. */
+export async function startTeamsEmulator(options: EmulatorOptions): Promise<TeamsEmulator> {
+  const { now = Date.now, port } = options
+  const certificate = await makeCertificate()
+  trust(certificate)
+  const entra = await emulateEntra({ ...options, now })
+  const heard: Heard[] = []
+  let latency = 0
+  let how: (call: Call) => Disturbance | undefined = () => undefined
+  const routes: Route[] = []
+  const { origin, stop } = await serve(
+    {
+      certificate,
+      entra,
+      routes,
+      latency: () => latency,
+      disturb: call => how(call),
+      heard: call => heard.push(call),
+    },
+    port,
+  )
+  return {
+    origin,
+    certificate,
+    entra,
+    heard,
+    setLatency(next) {
+      latency = next
+    },
+    disturb(next) {
+      how = next
+    },
+    stop,
+  }
+}
