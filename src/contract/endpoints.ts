@@ -12,6 +12,7 @@ import {
 import { moveInputs, rateInput, submitInput } from './request-inputs.ts'
 import { openedRequest, requestPage, requestRow, requestState, requestView } from './request-views.ts'
 import { type Route, routes } from './routes.ts'
+import { selfCheck } from './self-check.ts'
 import { id, instant, names, personRef, unitRef } from './values.ts'
 
 export interface Endpoint<
@@ -92,6 +93,8 @@ const me = z.strictObject({
   heads: z.array(unitRef),
   workspace: z.string(),
   sandbox: z.boolean(),
+  /** Sees and mends how the product is set up. */
+  administrator: z.boolean(),
 })
 export type Me = z.infer<typeof me>
 
@@ -138,6 +141,7 @@ export const endpoints = {
     reply: session,
   },
   me: read(routes.me, 'The signed-in person', me),
+  selfCheck: read(routes.selfCheck, 'How the product is set up, line by line; for administrators', selfCheck),
   home: read(
     routes.home,
     'What waits for me, most urgent first, and what I asked for',

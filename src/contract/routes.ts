@@ -33,6 +33,7 @@ export const routes = {
   // no command: it keeps nothing, so that it may be sent again without a key, and gives another token
   'session.renew': { method: 'POST', path: '/api/session/renew', access: 'session', command: false },
   me: read('/api/me'),
+  selfCheck: read('/api/self-check'),
   home: read('/api/home'),
   'request.list': read('/api/requests'),
   'request.open': read('/api/requests/:id'),

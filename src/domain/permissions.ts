@@ -138,6 +138,13 @@ export function mayNameStandIn(personId: PersonId, actor: Actor, org: Organisati
   return person.unitIds.some(unitId => headsOver(org, personId, unitId).includes(actor.id))
 }
 
+/** Whether this person may look at how the product is set up: one of those the settings name, as long as he is there. */
+export const mayAdminister = (
+  id: PersonId,
+  administrators: ReadonlySet<PersonId>,
+  org: Organisation,
+): boolean => administrators.has(id) && isActive(org, id)
+
 /** Whether the customer may rate: the delivery is closed and the work was not his own. */
 export function mayRate(request: Request, actor: Actor): RefusalCode | undefined {
   if (actor.id !== request.customer.personId) return 'not-customer'

@@ -12,6 +12,7 @@ export const REFUSALS = {
   'not-head': 'permission',
   'not-reader': 'permission',
   'not-person-or-head': 'permission',
+  'not-administrator': 'permission',
   'wrong-state': 'rule',
   'person-unknown': 'rule',
   'unit-unknown': 'rule',

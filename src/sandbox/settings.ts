@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import { BadSettings, readSettings, type Settings } from '../service/settings.ts'
+import { JEAN } from './story/cast.ts'
 import { LANGUAGES, type Language } from './story/story.ts'
 
 type Environment = Record<string, string | undefined>
@@ -18,6 +19,7 @@ function sandboxEnvironment(environment: Environment): Environment {
     WORKSPACE: environment.WORKSPACE || 'sandbox',
     PANEL_DIR: environment.PANEL_DIR || join(ROOT, 'dist', 'panel'),
     LOG_LEVEL: environment.LOG_LEVEL || 'warn',
+    ADMINISTRATORS: environment.ADMINISTRATORS || JEAN,
     TIME_ZONE: environment.TIME_ZONE || Intl.DateTimeFormat().resolvedOptions().timeZone,
     SANDBOX: 'on',
     PEOPLE_FILE: join(HERE, 'data', 'adventure-works-org.csv'),

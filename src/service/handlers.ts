@@ -4,6 +4,7 @@ import { home, listRequests } from './handlers/lists.ts'
 import { endStandIn, me, nameStandIn, openPerson } from './handlers/people.ts'
 import { moveRequest, openRequest, rateRequest, submitRequest } from './handlers/requests.ts'
 import { counterparts, search } from './handlers/search.ts'
+import { runSelfCheck } from './handlers/self-check.ts'
 import { duePreview, nameContacts, openUnit, organisationTree } from './handlers/units.ts'
 import type { Handlers } from './http/handlers.ts'
 
@@ -20,6 +21,7 @@ export function createHandlers(desk: Desk, sessions: SessionHandlers): Handlers 
   return {
     ...sessions,
     me: async call => me(desk, call),
+    selfCheck: call => runSelfCheck(desk, call),
     home: call => home(desk, call),
     'request.list': call => listRequests(desk, call),
     'request.open': call => openRequest(desk, call),

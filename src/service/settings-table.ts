@@ -76,6 +76,12 @@ export const SETTINGS = {
     '',
     'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. The door `/`, which is the local host’s, is framed by nobody unless named here, and never while the local host or the sandbox is on.',
   ),
+  administrators: setting(
+    'ADMINISTRATORS',
+    idList,
+    '',
+    'Ids of people who see and mend how the product is set up (page “Set-up check”), separated by commas. They read no more records than others.',
+  ),
   auditors: setting(
     'AUDITORS',
     idList,

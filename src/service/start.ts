@@ -3,6 +3,7 @@ import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
+import { runChecks } from './checks/run-checks.ts'
 import { composeHosts } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
 import { followingCommands } from './following-commands.ts'
@@ -82,6 +83,8 @@ export async function startService({
   const desk: Desk = {
     ledger,
     workspace,
+    administrators: settings.administrators,
+    selfCheck: at => runChecks({ ...settings, workspace }, at),
     auditors: settings.auditors,
     sandbox: settings.sandbox,
     audit: event => audit(event, 'opened by an auditor'),

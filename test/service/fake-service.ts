@@ -25,6 +25,7 @@ export const meReply: Reply<'me'> = {
   heads: [],
   workspace: 'default',
   sandbox: true,
+  administrator: false,
 }
 
 /** Handlers that know nothing but who is signed in. */

@@ -13,7 +13,7 @@ const PROVIDER: Role[] = ['assignee', 'assigneeStandIn', 'providerHead', 'contac
 const isOfCustomer = (role: Role) => CUSTOMER.includes(role)
 const isOfProvider = (role: Role) => PROVIDER.includes(role)
 /** Those who may not know that there is such a request. */
-const STRANGERS: Role[] = ['outsider', 'lineManager']
+const STRANGERS: Role[] = ['outsider', 'lineManager', 'administrator']
 
 /** Who may make moves of each kind once somebody is assigned. Offers to answer are the other side's, to take back the own. */
 const ALLOWED: Record<MoveActor, Role[]> = {
@@ -243,6 +243,7 @@ describe('request.nameOwner', () => {
     providerHead: 403,
     outsider: 404,
     lineManager: 404,
+    administrator: 404,
   }
   it.each(ROLES)('after two hand-overs as %s', async role => {
     const { name } = await handedOverTwice()
@@ -290,12 +291,12 @@ const OTHERS: Record<
   },
   'request.open': {
     call: (call, view) => call('request.open', { params: { id: view.row.id } }),
-    want: { outsider: 404, lineManager: 404 },
+    want: { outsider: 404, lineManager: 404, administrator: 404 },
     rest: 200,
   },
   'request.rate': {
     call: (call, view) => call('request.rate', { params: { id: view.row.id }, body: { mark: 4 } }, key()),
-    want: { customer: 200, outsider: 404, lineManager: 404 },
+    want: { customer: 200, outsider: 404, lineManager: 404, administrator: 404 },
     rest: 403,
   },
   'unit.nameContacts': {
@@ -325,6 +326,7 @@ const OTHERS: Record<
   },
   home: { call: call => call('home'), want: {}, rest: 200 },
   me: { call: call => call('me'), want: {}, rest: 200 },
+  selfCheck: { call: call => call('selfCheck'), want: { administrator: 200 }, rest: 403 },
   due: { call: call => call('due', { query: { unit: 'purchasing', urgency: 'rush' } }), want: {}, rest: 200 },
   search: { call: call => call('search', { query: { q: 'buyer' } }), want: {}, rest: 200 },
   counterparts: { call: call => call('counterparts'), want: {}, rest: 200 },

@@ -66,6 +66,7 @@ const LISTED: Record<Role, Partial<Shown>> = {
   watcher: { watching: ['handled'], found: ['handled'] },
   // opens records one by one, and each opening is written down
   auditor: {},
+  administrator: {},
   outsider: {},
 }
 
@@ -99,6 +100,7 @@ describe('what opening shows', () => {
     colleague: { handled: 'summary', queued: 'summary', private: 'not-found' },
     watcher: { ...none, handled: 'full' },
     lineManager: none,
+    administrator: none,
     outsider: none,
   }
 

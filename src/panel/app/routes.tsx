@@ -15,6 +15,10 @@ const OrganisationPage = lazyPart(() =>
 const PersonPage = lazyPart(() => import('../features/organisation/person-page.tsx').then(m => m.PersonPage))
 const UnitPage = lazyPart(() => import('../features/organisation/unit-page.tsx').then(m => m.UnitPage))
 
+const SelfCheckPage = lazyPart(() =>
+  import('../features/self-check/self-check-page.tsx').then(m => m.SelfCheckPage),
+)
+
 const useStyles = makeStyles({ place: { padding: 'var(--cp-gap)' }, text: { margin: 0 } })
 
 function Loading() {
@@ -51,6 +55,9 @@ export function Routes() {
         </Route>
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/units/:id">{({ id }) => <UnitPage key={id} id={id} />}</Route>
+        <Route path="/self-check">
+          <SelfCheckPage />
+        </Route>
         <Route>
           <NotFound />
         </Route>

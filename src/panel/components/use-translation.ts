@@ -1,7 +1,7 @@
 import type { FlatNamespace, i18n as I18n, TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
 
-interface Translation<Namespace extends FlatNamespace> {
+export interface Translation<Namespace extends FlatNamespace> {
   t: TFunction<Namespace>
   i18n: I18n
 }

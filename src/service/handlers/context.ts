@@ -1,4 +1,5 @@
 import type { EndpointName } from '../../contract/endpoints.ts'
+import type { CheckLine } from '../../contract/self-check.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -16,6 +17,9 @@ export type SignedCall = { principal: Principal; at: Instant }
 export interface Desk {
   ledger: Ledger
   workspace: Workspace
+  administrators: ReadonlySet<string>
+  /** Looks at how the product is set up. */
+  selfCheck(at: Instant): Promise<CheckLine[]>
   auditors: ReadonlySet<string>
   sandbox: boolean
   /** Notes an auditor's reading; never with a text of the record. */

@@ -1,7 +1,7 @@
 import type { Me } from '../../contract/endpoints.ts'
 import type { PersonCard, StandInView } from '../../contract/organisation-views.ts'
 import { nearestCommonManager, type Organisation, position } from '../../domain/organisation.ts'
-import { mayNameStandIn } from '../../domain/permissions.ts'
+import { mayAdminister, mayNameStandIn } from '../../domain/permissions.ts'
 import type { StandInRecord } from '../../ledger/ledger.ts'
 import { once } from '../act.ts'
 import type { Sent } from '../http/handlers.ts'
@@ -24,6 +24,7 @@ export function me(desk: Desk, { principal, at }: Call<'me'>): Me {
     heads: ledUnits(org, person.id),
     workspace: desk.workspace.id,
     sandbox: desk.sandbox,
+    administrator: mayAdminister(person.id, desk.administrators, org),
   }
 }
 

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+
+/** Who can mend something: names are those of the guides. */
+type Mender = 'operator' | 'administrator'
+
+/** What the self-check looks at, and who can mend it. Every one has words in every language. */
+export const CHECKS = {
+  /** Room on the disk the ledger stands on. */
+  diskSpace: 'operator',
+  /** Official days off are known for this year and the next. */
+  calendarYears: 'operator',
+  /** Administrators and auditors of the settings belong to the organisation. */
+  namedPeople: 'operator',
+} as const satisfies Record<string, Mender>
+/** Who can mend what a check finds. */
+export const menderOf = (check: CheckName): Mender => CHECKS[check]
+export type CheckName = keyof typeof CHECKS
+
+const names = Object.keys(CHECKS) as [CheckName, ...CheckName[]]
+
+/** `attention`: it works, and will not for ever. `unknown`: it could not be looked at. */
+export const CHECK_STATES = ['broken', 'attention', 'unknown', 'good'] as const
+
+export const checkLine = z.strictObject({
+  check: z.enum(names),
+  state: z.enum(CHECK_STATES),
+  /** How many of it, such as people; in the unit its words name. */
+  count: z.nullable(z.number()),
+  /** What it is about, such as ids or years; a few of them. */
+  examples: z.array(z.string()),
+})
+export type CheckLine = z.infer<typeof checkLine>
+
+export const selfCheck = z.strictObject({ at: z.int(), lines: z.array(checkLine) })

@@ -1,0 +1,43 @@
+import { Button } from '@fluentui/react-components'
+import type { CheckLine } from '../../../contract/self-check.ts'
+import { useRead } from '../../api/use-read.ts'
+import { ErrorState } from '../../components/error-state.tsx'
+import { useSelfCheckTexts } from '../../components/late-texts.ts'
+import { Page } from '../../components/page.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { GoodLines } from './good-lines.tsx'
+import { Problem } from './problem.tsx'
+import './self-check.css'
+
+function Lines({ lines }: { lines: CheckLine[] }) {
+  const problems = lines.filter(({ state }) => state !== 'good')
+  return (
+    <>
+      {problems.map(line => (
+        <Problem key={line.check} line={line} />
+      ))}
+      <GoodLines lines={lines.filter(({ state }) => state === 'good')} />
+    </>
+  )
+}
+
+/** How the product is set up: what is broken, what it breaks, and who can mend it. */
+export function SelfCheckPage() {
+  const { t } = useSelfCheckTexts()
+  const check = useRead('selfCheck')
+  const again = (
+    <Button onClick={() => check.refetch()} disabled={check.isFetching}>
+      {t('again')}
+    </Button>
+  )
+  return (
+    <Page title={t('title')} back="/" actions={again}>
+      <p className="check-intro">{t('intro')}</p>
+      {check.isPending && <Skeleton lines={4} />}
+      {check.isError && !check.data && (
+        <ErrorState error={check.error} title={t('loadFailed')} retry={() => check.refetch()} />
+      )}
+      {check.data && <Lines lines={check.data.lines} />}
+    </Page>
+  )
+}

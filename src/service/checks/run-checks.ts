@@ -1,0 +1,25 @@
+import { CHECK_STATES, type CheckLine, type CheckName } from '../../contract/self-check.ts'
+import type { Instant } from '../../domain/time.ts'
+import { calendarYears } from './calendar-years.ts'
+import { type Check, type CheckSources, lineOf } from './check.ts'
+import { diskSpace } from './disk-space.ts'
+import { namedPeople } from './named-people.ts'
+
+const OWN: Record<CheckName, Check> = { diskSpace, calendarYears, namedPeople }
+
+/** Every check's line, the worst first. One that can't look says so and hides no other. */
+export async function runChecks(sources: CheckSources, at: Instant): Promise<CheckLine[]> {
+  const names = Object.keys(OWN) as CheckName[]
+  const lines = await Promise.all(names.map(name => lookedAt(name, sources, at)))
+  const rank = ({ state }: CheckLine) => CHECK_STATES.indexOf(state)
+  return lines.sort((a, b) => rank(a) - rank(b))
+}
+
+async function lookedAt(name: CheckName, sources: CheckSources, at: Instant): Promise<CheckLine> {
+  try {
+    return lineOf(name, await OWN[name](sources, at))
+  } catch {
+    // the line says that nothing is known
+    return lineOf(name, { state: 'unknown' })
+  }
+}
