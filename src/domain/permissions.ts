@@ -130,11 +130,18 @@ function headsOver(org: Organisation, personId: PersonId, unitId: UnitId): reado
   return [...heads, ...(above.find(others => others.some(id => id !== personId)) ?? [])]
 }
 
-/** Whether somebody may name who acts for a person: the person himself or the heads over him. */
-export function mayNameStandIn(personId: PersonId, actor: Actor, org: Organisation): boolean {
+/**
+ * Whether somebody may name who acts for a person: the person himself, the heads over him or an administrator, who fills
+ * holes of the directory.
+ */
+export function mayNameStandIn(
+  personId: PersonId,
+  actor: { id: PersonId; administrator: boolean },
+  org: Organisation,
+): boolean {
   const person = org.person(personId)
   if (!person?.active || !isActive(org, actor.id)) return false
-  if (actor.id === personId) return true
+  if (actor.id === personId || actor.administrator) return true
   return person.unitIds.some(unitId => headsOver(org, personId, unitId).includes(actor.id))
 }
 

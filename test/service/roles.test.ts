@@ -316,7 +316,7 @@ const OTHERS: Record<
         { params: { id: PEOPLE.assignee }, body: { standInId: '253', from: MONDAY, to: MONDAY + DAY } },
         key(),
       ),
-    want: { assignee: 200, providerHead: 200 },
+    want: { assignee: 200, providerHead: 200, administrator: 200 },
     rest: 403,
   },
   'request.list': {
@@ -343,7 +343,7 @@ const OTHERS: Record<
       )
       return call('standIn.end', { params: { id: made.id }, body: { version: 1 } }, key())
     },
-    want: { assignee: 200, providerHead: 200 },
+    want: { assignee: 200, providerHead: 200, administrator: 200 },
     rest: 403,
   },
 }

@@ -10,7 +10,7 @@ import { Refused } from '../refused.ts'
 import { personOr } from '../views/entry-view.ts'
 import { personRef, titledRef, unitRef } from '../views/refs.ts'
 import { readerOf } from '../views/request-row.ts'
-import { actorOf, type Call, type Desk, operationOf } from './context.ts'
+import { type Call, type Desk, operationOf, type SignedCall } from './context.ts'
 
 export function me(desk: Desk, { principal, at }: Call<'me'>): Me {
   const org = desk.workspace.org()
@@ -67,15 +67,20 @@ export function openPerson(desk: Desk, call: Call<'person.open'>): PersonCard {
     nearestCommonManager: personOr(org, nearestCommonManager(org, person.id, reader)),
     heads: ledUnits(org, person.id),
     standIns: current.map(record => standInView(record, org)),
-    mayNameStandIn: mayNameStandIn(person.id, actorOf(desk, call), org),
+    mayNameStandIn: mayNameStandIn(person.id, namerOf(desk, call), org),
   }
 }
+
+const namerOf = (desk: Desk, { principal }: SignedCall) => ({
+  id: principal.personId,
+  administrator: desk.administrators.has(principal.personId),
+})
 
 function problemWithStandIn(desk: Desk, call: Call<'person.nameStandIn'>): Refused | undefined {
   const org = desk.workspace.org()
   const { standInId, from, to } = call.body
   if (!org.person(call.params.id)) return new Refused('not-found')
-  if (!mayNameStandIn(call.params.id, actorOf(desk, call), org)) return new Refused('not-person-or-head')
+  if (!mayNameStandIn(call.params.id, namerOf(desk, call), org)) return new Refused('not-person-or-head')
   if (!org.person(standInId)?.active) return new Refused('person-unknown')
   if (standInId === call.params.id) return new Refused('stand-in-self')
   if (standInId === call.principal.personId) return new Refused('stand-in-own-name')
@@ -122,7 +127,7 @@ export async function endStandIn(desk: Desk, call: Call<'standIn.end'>): Promise
   const answer = await once(ledger, 'standIn.end', operationOf('standIn.end', call), async tx => {
     const stored = await tx.load<StandInRecord>(workspace.id, 'standIn', call.params.id)
     if (!stored) throw new Refused('not-found')
-    const actor = actorOf(desk, call)
+    const actor = namerOf(desk, call)
     if (!mayNameStandIn(stored.doc.personId, actor, workspace.org())) throw new Refused('not-person-or-head')
     if (stored.version !== call.body.version) throw new Refused('version-changed')
     if (stored.doc.to <= call.at) throw new Refused('stand-in-ended')
