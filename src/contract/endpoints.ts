@@ -5,6 +5,7 @@ import {
   organisationTree,
   personCard,
   personHit,
+  pilot,
   standInView,
   unitHit,
   unitPage,
@@ -205,6 +206,16 @@ export const endpoints = {
       contacts: z.array(z.strictObject({ personId: id, forUnitId: z.nullable(id) })).check(z.maxLength(50)),
     }),
   }),
+  pilot: read(routes.pilot, 'Which units may be asked; for administrators', pilot),
+  'pilot.set': command(
+    routes['pilot.set'],
+    'Say which units may be asked, with those below them; null: all',
+    pilot,
+    {
+      params: none,
+      body: z.strictObject({ version: z.int(), unitIds: z.nullable(z.array(id).check(z.maxLength(500))) }),
+    },
+  ),
   'person.open': read(
     routes['person.open'],
     'A person with line of management and position towards me',

@@ -39,6 +39,8 @@ export const unitPage = z.strictObject({
   id: z.string(),
   version: z.int(),
   names: unitRef.shape.names,
+  /** It may be asked. */
+  open: z.boolean(),
   /** From the parent up to the root. */
   path: z.array(unitRef),
   heads: z.array(z.extend(personRef, { title: z.string() })),
@@ -66,7 +68,11 @@ export const organisationTree = z.strictObject({
 })
 export type OrganisationTree = z.infer<typeof organisationTree>
 
+/** Units that may be asked, with those below them; null: all. Version 0 when nobody ever said so. */
+export const pilot = z.strictObject({ version: z.int(), units: z.nullable(z.array(unitRef)) })
+export type Pilot = z.infer<typeof pilot>
+
 export const personHit = z.extend(personRef, { title: z.string(), unit: unitRef, position: positionView })
-export const unitHit = z.extend(unitRef, { heads: z.array(personRef), headcount: z.int() })
+export const unitHit = z.extend(unitRef, { heads: z.array(personRef), headcount: z.int(), open: z.boolean() })
 export type PersonHit = z.infer<typeof personHit>
 export type UnitHit = z.infer<typeof unitHit>

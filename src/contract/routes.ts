@@ -46,6 +46,8 @@ export const routes = {
   organisation: read('/api/organisation'),
   'unit.open': read('/api/units/:id'),
   'unit.nameContacts': command('PUT', '/api/units/:id/contacts'),
+  pilot: read('/api/pilot'),
+  'pilot.set': command('PUT', '/api/pilot'),
   'person.open': read('/api/people/:id'),
   'person.nameStandIn': command('POST', '/api/people/:id/stand-ins'),
   'standIn.end': command('POST', '/api/stand-ins/:id/end'),

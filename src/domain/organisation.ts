@@ -53,6 +53,8 @@ export interface OrganisationData {
   units: Unit[]
   contacts: Contact[]
   standIns: StandIn[]
+  /** Units that may be asked, each with those below it; absent: all. */
+  pilot?: readonly UnitId[]
 }
 
 /** The organisation as rules and permissions ask for it: look-ups over one snapshot. */
@@ -79,6 +81,8 @@ export interface Organisation {
   namedContacts(unitId: UnitId): readonly Contact[]
   /** Units this person answers for: his own, those he leads, those that named him as contact. */
   serves(personId: PersonId): readonly UnitId[]
+  /** Whether the unit may be asked: the product can be opened unit by unit. */
+  isOpen(unitId: UnitId): boolean
   /** Who acts for this person at that time. */
   standInsOf(personId: PersonId, at: Instant): PersonId[]
   /** For whom this person acts at that time, himself first; for leavers nobody does. */
@@ -173,6 +177,7 @@ export function organisation(data: OrganisationData): Organisation {
     return []
   })
   let counts: ReadonlyMap<UnitId, number> | undefined
+  const pilot = data.pilot && new Set(data.pilot)
   const running = (standIn: StandIn, at: Instant) => standIn.from <= at && at < standIn.to
 
   return {
@@ -206,6 +211,7 @@ export function organisation(data: OrganisationData): Organisation {
     },
     namedContacts: unitId => contacts.get(unitId) ?? [],
     serves: remembered(personId => [...new Set((served.get(personId) ?? []).map(entry => entry.unitId))]),
+    isOpen: unitId => !pilot || path(unitId).some(id => pilot.has(id)),
     standInsOf: (personId, at) =>
       (standIns.get(personId) ?? [])
         .filter(standIn => running(standIn, at) && isActive(standIn.standInId))

@@ -16,6 +16,7 @@ export const REFUSALS = {
   'wrong-state': 'rule',
   'person-unknown': 'rule',
   'unit-unknown': 'rule',
+  'unit-not-open': 'rule',
   'nobody-in-unit': 'rule',
   'asking-oneself': 'rule',
   'not-in-unit': 'rule',

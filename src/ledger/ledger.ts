@@ -1,5 +1,5 @@
 import type { RequestState } from '../domain/moves.ts'
-import type { Contact, Person, PersonId, StandIn, Unit } from '../domain/organisation.ts'
+import type { Contact, Person, PersonId, StandIn, Unit, UnitId } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
 
 /** The kinds of record this ledger keeps; every one is a document with an id and a version. */
@@ -183,6 +183,10 @@ export interface UnitSettings {
   unitId: string
   contacts: Contact[]
   calendarId: string | null
+}
+/** Units that may be asked, with those below them; null: all. */
+export interface PilotSettings {
+  unitIds: UnitId[] | null
 }
 export interface StandInRecord extends StandIn {
   id: string

@@ -2,6 +2,7 @@ import { MOVE_NAMES, type Move } from '../domain/moves.ts'
 import type { Desk } from './handlers/context.ts'
 import { home, listRequests } from './handlers/lists.ts'
 import { endStandIn, me, nameStandIn, openPerson } from './handlers/people.ts'
+import { openPilot, setPilot } from './handlers/pilot.ts'
 import { moveRequest, openRequest, rateRequest, submitRequest } from './handlers/requests.ts'
 import { counterparts, search } from './handlers/search.ts'
 import { runSelfCheck } from './handlers/self-check.ts'
@@ -34,6 +35,8 @@ export function createHandlers(desk: Desk, sessions: SessionHandlers): Handlers 
     organisation: async () => organisationTree(desk),
     'unit.open': async call => openUnit(desk, call),
     'unit.nameContacts': call => nameContacts(desk, call),
+    pilot: async call => openPilot(desk, call),
+    'pilot.set': call => setPilot(desk, call),
     'person.open': async call => openPerson(desk, call),
     'person.nameStandIn': call => nameStandIn(desk, call),
     'standIn.end': call => endStandIn(desk, call),

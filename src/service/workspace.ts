@@ -3,7 +3,7 @@ import { type Organisation, organisation, type PersonId, type UnitId } from '../
 import type { Facts } from '../domain/request/facts.ts'
 import type { Instant } from '../domain/time.ts'
 import { addWorkingDays } from '../domain/working-time.ts'
-import type { Ledger, StandInRecord, UnitSettings } from '../ledger/ledger.ts'
+import type { Ledger, PilotSettings, StandInRecord, UnitSettings } from '../ledger/ledger.ts'
 import { newUlid } from './ids.ts'
 import {
   type Defaults,
@@ -12,6 +12,9 @@ import {
   type Tell,
   type WorkspaceSettings,
 } from './workspace-settings.ts'
+
+/** The record among the workspace's settings that says which units may be asked. */
+export const PILOT = 'pilot'
 
 /** A unit's own settings with the version they are at; 0 when nothing was ever set. */
 export interface VersionedSettings extends UnitSettings {
@@ -29,6 +32,8 @@ export interface Workspace {
   calendarById(id: string): Calendar
   targets(): WorkspaceSettings['targets']
   unitSettings(unitId: UnitId): VersionedSettings
+  /** Which units may be asked, and at which version that was said; 0 when never. */
+  pilot(): PilotSettings & { version: number }
   standIns(): readonly (StandInRecord & { version: number })[]
   facts(by: PersonId, at: Instant): Facts
   /** Reads directory, contacts, stand-ins and settings anew from the ledger. */
@@ -43,25 +48,33 @@ interface Held {
   settings: WorkspaceSettings
   calendars: Map<string, Calendar>
   units: Map<UnitId, VersionedSettings>
+  pilot: PilotSettings & { version: number }
   standIns: (StandInRecord & { version: number })[]
 }
 
 async function read(ledger: Ledger, id: string, inForce: WorkspaceSettings, tell: Tell): Promise<Held> {
   // first: what changes while the rest is read is read again
   const version = await ledger.reads.organisationVersion(id)
-  const [directory, unitRows, standInRows, stored] = await Promise.all([
+  const [directory, unitRows, standInRows, stored, pilotRow] = await Promise.all([
     ledger.reads.directory(id),
     ledger.reads.all<UnitSettings>(id, 'unitSettings'),
     ledger.reads.all<StandInRecord>(id, 'standIn'),
     ledger.reads.load<WorkspaceSettings>(id, 'settings', 'workspace'),
+    ledger.reads.load<PilotSettings>(id, 'settings', PILOT),
   ])
   const settings = stored ? soundSettings(stored.doc, inForce, tell) : inForce
   const standIns = standInRows.map(row => ({ ...row.doc, version: row.version }))
   const units = new Map(unitRows.map(row => [row.doc.unitId, { ...row.doc, version: row.version }]))
   const contacts = [...units.values()].flatMap(unit => unit.contacts)
-  const org = organisation({ ...directory, contacts, standIns })
+  const pilot = { unitIds: null, ...pilotRow?.doc, version: pilotRow?.version ?? 0 }
+  const org = organisation({
+    ...directory,
+    contacts,
+    standIns,
+    ...(pilot.unitIds && { pilot: pilot.unitIds }),
+  })
   const calendars = new Map(settings.calendars.map(calendar => [calendar.id, calendar]))
-  return { version, org, settings, calendars, units, standIns }
+  return { version, org, settings, calendars, units, pilot, standIns }
 }
 
 /** Opens a workspace over its ledger; `tell` hears of stored settings that are not taken. */
@@ -114,6 +127,7 @@ export async function openWorkspace(
     calendarById,
     targets: () => held.settings.targets,
     unitSettings: unitId => held.units.get(unitId) ?? { unitId, contacts: [], calendarId: null, version: 0 },
+    pilot: () => held.pilot,
     standIns: () => held.standIns,
     facts,
     reload,

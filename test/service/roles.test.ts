@@ -326,6 +326,15 @@ const OTHERS: Record<
   },
   home: { call: call => call('home'), want: {}, rest: 200 },
   me: { call: call => call('me'), want: {}, rest: 200 },
+  pilot: { call: call => call('pilot'), want: { administrator: 200 }, rest: 403 },
+  'pilot.set': {
+    call: async call => {
+      const { version } = await calls.administrator('pilot')
+      return call('pilot.set', { body: { version, unitIds: null } }, key())
+    },
+    want: { administrator: 200 },
+    rest: 403,
+  },
   selfCheck: { call: call => call('selfCheck'), want: { administrator: 200 }, rest: 403 },
   due: { call: call => call('due', { query: { unit: 'purchasing', urgency: 'rush' } }), want: {}, rest: 200 },
   search: { call: call => call('search', { query: { q: 'buyer' } }), want: {}, rest: 200 },

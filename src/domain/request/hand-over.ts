@@ -38,6 +38,7 @@ export function problemWithPerson(
 
 function problemWithUnit(request: Request, unitId: UnitId, { org }: Facts): Refusal | undefined {
   if (!org.unit(unitId)) return refuse('unit-unknown')
+  if (!org.isOpen(unitId)) return refuse('unit-not-open')
   if (unitId === leg(request).unitId) return refuse('same-unit')
   const takers = [...org.contacts(unitId, request.customer.unitId), ...org.members(unitId)]
   return takers.some(id => id !== request.customer.personId) ? undefined : refuse('nobody-in-unit')

@@ -46,6 +46,7 @@ function problemWithProvider(input: Submission, customer: Person, facts: Facts):
   const { org, by } = facts
   const { providerUnitId } = input
   if (!org.unit(providerUnitId)) return refuse('unit-unknown')
+  if (!org.isOpen(providerUnitId)) return refuse('unit-not-open')
   if (input.assigneeId !== null) {
     const assignee = org.person(input.assigneeId)
     if (!assignee?.active) return refuse('person-unknown')

@@ -10,6 +10,10 @@ export function keepReply<N extends EndpointName>(cache: QueryClient, name: N, r
   if (name === 'unit.nameContacts' && 'id' in reply) {
     cache.setQueryData(readKey('unit.open', { params: { id: reply.id } }), reply)
   }
+  if (name === 'pilot.set') {
+    cache.setQueryData(readKey('pilot'), reply)
+    cache.invalidateQueries({ queryKey: ['unit.open'] })
+  }
   if (name === 'person.nameStandIn' || name === 'standIn.end') {
     cache.invalidateQueries({ queryKey: ['person.open'] })
   }

@@ -28,6 +28,7 @@ const unitHit = (org: Organisation, unit: Unit): UnitHit => ({
   ...unitRef(org, unit.id),
   heads: org.heads(unit.id).map(id => personRef(org, id)),
   headcount: org.headcount(unit.id),
+  open: org.isOpen(unit.id),
 })
 
 /** How well words fit: all of them must occur; a text that begins with them comes first. Lower is better. */

@@ -37,6 +37,7 @@ function unitPage(
     id: unit.id,
     version,
     names: unit.names,
+    open: org.isOpen(unit.id),
     path: org
       .path(unit.id)
       .slice(1)

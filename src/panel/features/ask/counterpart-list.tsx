@@ -42,7 +42,8 @@ function useDetail() {
     if (hit.person) return [hit.person.title, nameOf(hit.person.unit)].filter(Boolean).join(' · ')
     const heads = hit.unit.heads.map(head => head.name).join(t('who.and'))
     const people = t('who.headcount', { count: hit.unit.headcount })
-    return heads ? `${t('who.heads', { names: heads })} · ${people}` : people
+    const led = heads ? `${t('who.heads', { names: heads })} · ${people}` : people
+    return hit.unit.open ? led : `${t('who.notOpen')} · ${led}`
   }
 }
 

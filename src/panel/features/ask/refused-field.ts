@@ -11,6 +11,7 @@ const fieldOf: Record<string, Path> = {
   'unit-unknown': 'counterpart',
   'person-unknown': 'counterpart',
   'nobody-in-unit': 'counterpart',
+  'unit-not-open': 'counterpart',
   'not-in-unit': 'counterpart',
 }
 

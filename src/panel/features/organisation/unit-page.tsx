@@ -1,5 +1,6 @@
 import { useRead } from '../../api/use-read.ts'
 import { ErrorState } from '../../components/error-state.tsx'
+import { Message } from '../../components/message.tsx'
 import { Page } from '../../components/page.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useMedia, WIDE } from '../../components/use-media.ts'
@@ -20,9 +21,14 @@ export function UnitPage({ id }: { id: string }) {
       <Page
         key={unit.data ? 'unit' : 'coming'}
         title={unit.data ? nameOf(unit.data) : words('nav.organisation')}
-        actions={unit.data && <LinkButton to={`/ask?unit=${encodeURIComponent(id)}`} label={t('unit.ask')} />}
+        actions={
+          unit.data?.open && <LinkButton to={`/ask?unit=${encodeURIComponent(id)}`} label={t('unit.ask')} />
+        }
         {...(wide ? {} : { back: '/organisation' })}
       >
+        {unit.data && !unit.data.open && (
+          <Message title={t('unit.notOpenTitle')} text={t('unit.notOpenText')} />
+        )}
         {unit.data && <UnitDetails unit={unit.data} />}
         {unit.isLoading && <Skeleton lines={8} />}
         {unit.error && !unit.data && (

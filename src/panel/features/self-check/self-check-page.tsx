@@ -6,6 +6,7 @@ import { useSelfCheckTexts } from '../../components/late-texts.ts'
 import { Page } from '../../components/page.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { GoodLines } from './good-lines.tsx'
+import { PilotUnits } from './pilot-units.tsx'
 import { Problem } from './problem.tsx'
 import './self-check.css'
 
@@ -38,6 +39,7 @@ export function SelfCheckPage() {
         <ErrorState error={check.error} title={t('loadFailed')} retry={() => check.refetch()} />
       )}
       {check.data && <Lines lines={check.data.lines} />}
+      <PilotUnits />
     </Page>
   )
 }

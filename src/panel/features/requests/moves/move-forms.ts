@@ -168,6 +168,7 @@ export function fieldOfRefusal(code: string, form: MoveForm<FormMove>): keyof Mo
     'nothing-delivered': 'criteria',
     'same-unit': 'unitId',
     'nobody-in-unit': 'unitId',
+    'unit-not-open': 'unitId',
     'unit-unknown': 'unitId',
     'person-unknown': 'personId',
     'not-in-unit': 'personId',
