@@ -21,9 +21,13 @@ export function sessionHandlers(
   return {
     async 'session.open'({ body, at }) {
       const principal = await identities.get(body.host)?.verify(body.credential)
-      if (!principal || !isMember(principal)) {
+      if (!principal) {
         log.warn({ host: body.host }, 'sign-in refused')
         throw new ServiceError('unauthenticated')
+      }
+      if (!isMember(principal)) {
+        log.warn({ host: body.host, person: principal.personId }, 'sign-in refused: not in the organisation')
+        throw new ServiceError('not-in-organisation')
       }
       log.info({ host: body.host, person: principal.personId }, 'signed in')
       return sessions.open(principal, at)

@@ -71,7 +71,7 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const composition = await composeHosts(settings)
+  const composition = await composeHosts(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
@@ -93,7 +93,16 @@ export async function startService({
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
   const session = sessionHandlers({ identities, sessions, isMember, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
-  const app = buildApp({ settings, handlers, sessions, isMember, ready, log, now })
+  const frameAncestors = new Map([...composition.frameAncestors, ...settings.frameAncestors])
+  const app = buildApp({
+    settings: { ...settings, frameAncestors },
+    handlers,
+    sessions,
+    isMember,
+    ready,
+    log,
+    now,
+  })
   const closeSilent = silentConnections(app.server)
   await prepare?.({ app, ledger, workspace })
   const address = await app.listen({ host: settings.host, port: settings.port })

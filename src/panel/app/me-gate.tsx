@@ -34,13 +34,12 @@ export function MeGate({ signInPath, children }: { signInPath: string | null; ch
     return () => clearTimeout(timer)
   }, [])
   if (me.data) return <MeProvider value={me.data}>{children}</MeProvider>
+  const signedOut = me.error?.status === 401 || me.error?.code === 'not-in-organisation'
   return (
     <div className={styles.place}>
       {me.error === null && <Skeleton />}
-      {me.error?.status === 401 && signInPath && <SignedOut signInPath={signInPath} />}
-      {me.error && !(me.error.status === 401 && signInPath) && (
-        <ErrorState error={me.error} retry={() => me.refetch()} />
-      )}
+      {signedOut && signInPath && <SignedOut signInPath={signInPath} />}
+      {me.error && !(signedOut && signInPath) && <ErrorState error={me.error} retry={() => me.refetch()} />}
     </div>
   )
 }
