@@ -124,7 +124,7 @@ export const endpoints = {
     params: none,
     query: none,
     body: z.strictObject({
-      host: z.enum(['local']),
+      host: z.enum(['local', 'teams']),
       credential: z.string().check(z.minLength(1), z.maxLength(8192)),
     }),
     reply: session,

@@ -4,6 +4,8 @@ import type { RefusalCode } from '../domain/refusal.ts'
 export const SERVICE_ERRORS = {
   'bad-input': 400,
   unauthenticated: 401,
+  'not-a-member': 403,
+  'has-left': 403,
   'no-such-route': 404,
   'method-not-allowed': 405,
   'body-too-large': 413,

@@ -4,12 +4,17 @@ import { ServiceError } from './http/faults.ts'
 import type { Handlers } from './http/handlers.ts'
 import type { Sessions } from './session.ts'
 
+export type Standing = 'member' | 'left' | 'stranger'
+
+/** Only whoever has proved who he is learns this, and about himself. */
+const TURNED_AWAY = { left: 'has-left', stranger: 'not-a-member' } as const
+
 export interface SessionHandlerOptions {
   /** By host id, as the panel names it. */
   identities: ReadonlyMap<string, Identity>
   sessions: Sessions
-  /** Whether this person belongs to the organisation as it stands now: a host proves only who he is. */
-  isMember: (principal: Principal) => boolean
+  /** What this person is to the organisation as it stands now: a host proves only who he is. */
+  standing: (principal: Principal) => Standing
   log: FastifyBaseLogger
 }
 
@@ -17,15 +22,21 @@ export interface SessionHandlerOptions {
 export function sessionHandlers(
   options: SessionHandlerOptions,
 ): Pick<Handlers, 'session.open' | 'session.renew'> {
-  const { identities, sessions, isMember, log } = options
+  const { identities, sessions, standing, log } = options
   return {
     async 'session.open'({ body, at }) {
       const principal = await identities.get(body.host)?.verify(body.credential)
-      if (!principal || !isMember(principal)) {
+      if (!principal) {
         log.warn({ host: body.host }, 'sign-in refused')
         throw new ServiceError('unauthenticated')
       }
-      log.info({ host: body.host, person: principal.personId }, 'signed in')
+      const found = standing(principal)
+      const who = { host: body.host, person: principal.personId }
+      if (found !== 'member') {
+        log.warn({ ...who, standing: found }, 'sign-in refused')
+        throw new ServiceError(TURNED_AWAY[found])
+      }
+      log.info(who, 'signed in')
       return sessions.open(principal, at)
     },
     'session.renew': ({ principal, at }) => sessions.renew(principal, at),

@@ -14,7 +14,7 @@ import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { readiness } from './readiness.ts'
 import { createSessions } from './session.ts'
-import { sessionHandlers } from './session-handlers.ts'
+import { type Standing, sessionHandlers } from './session-handlers.ts'
 import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
@@ -86,9 +86,13 @@ export async function startService({
     sandbox: settings.sandbox,
     audit: event => audit(event, 'opened by an auditor'),
   }
-  const isMember = (who: Principal) =>
-    who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
-  const session = sessionHandlers({ identities, sessions, isMember, log })
+  const standing = (who: Principal): Standing => {
+    const person = who.workspace === workspace.id ? workspace.org().person(who.personId) : undefined
+    if (!person) return 'stranger'
+    return person.active ? 'member' : 'left'
+  }
+  const isMember = (who: Principal) => standing(who) === 'member'
+  const session = sessionHandlers({ identities, sessions, standing, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
   const app = buildApp({ settings, handlers, sessions, isMember, ready, log, now })
   const closeSilent = silentConnections(app.server)

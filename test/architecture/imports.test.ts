@@ -11,11 +11,18 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/service/compose.ts': ['src/', 'plugin-adapters/local/service/'],
   'src/locales/': ['src/domain/', 'src/contract/'],
   'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],
-  'src/panel/main.ts': ['src/panel/', 'src/ports/surface.ts', 'plugin-adapters/local/panel/'],
+  'src/panel/main.ts': [
+    'src/panel/',
+    'src/ports/surface.ts',
+    'plugin-adapters/local/panel/',
+    'plugin-adapters/teams/panel/',
+  ],
   'src/sandbox/': ['src/', 'plugin-adapters/'],
   'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
   'plugin-adapters/teams/': ['src/domain/', 'src/ports/'],
+  // the surface alone: how the service speaks to Microsoft is nothing for a browser
+  'plugin-adapters/teams/panel/': ['src/ports/surface.ts', 'plugin-adapters/teams/host.ts'],
   // it stands for the host: what the adapter believes of it must not come from the adapter
   'plugin-adapters/teams/emulator/': ['plugin-adapters/teams/host.ts'],
 }
@@ -38,6 +45,7 @@ const MAY_USE: Record<string, string[]> = {
     'zod',
   ],
   'plugin-adapters/local/panel/': [],
+  'plugin-adapters/teams/panel/': ['@microsoft/teams-js'],
 }
 
 const ruleFor = (path: string) =>

@@ -54,7 +54,7 @@ describe('a directory file that is gone', () => {
   test('lets people in by the copy, and ends no process', async () => {
     await rm(small.file)
     expect(await signIn('3')).toBe(200)
-    expect(await signIn('99')).toBe(401)
+    expect(await signIn('99')).toBe(403)
     await expect(refresh()).rejects.toThrow(/can't be read \(ENOENT\)/)
     expect(active()).toBe(12)
   })
@@ -77,7 +77,7 @@ describe('who has left', () => {
     await small.list({ 4: line })
     await refresh()
     await expect(four('me')).rejects.toMatchObject({ status: 401 })
-    expect(await signIn('4')).toBe(401)
+    expect(await signIn('4')).toBe(403)
     expect(service.workspace.org().person('4')).toMatchObject({ name: 'Worker 4', active: false })
   })
 

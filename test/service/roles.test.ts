@@ -361,5 +361,5 @@ it('covers every endpoint of the contract', () => {
 
 it('lets nobody in who is not of the organisation', async () => {
   const body = { host: 'local', credential: 'persona:nobody' } as const
-  expect(await statusOf(calls.outsider('session.open', { body }))).toBe(401)
+  expect(await statusOf(calls.outsider('session.open', { body }))).toBe(403)
 })

@@ -1,11 +1,12 @@
 import i18next, { type i18n } from 'i18next'
+import type teams from '../../locales/en/teams.json'
 import type { resources } from '../../locales/en.ts'
 import type { LoadedTexts } from './texts.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof resources
+    resources: typeof resources & { teams: typeof teams }
   }
 }
 
