@@ -25,6 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'plugin-adapters/teams/panel/': ['src/ports/surface.ts', 'plugin-adapters/teams/host.ts'],
   // it stands for the host: what the adapter believes of it must not come from the adapter
   'plugin-adapters/teams/emulator/': ['plugin-adapters/teams/host.ts'],
+  'plugin-adapters/teams/emulator/shell/': ['src/locales/'],
 }
 
 /** Packages of what comes to the browser; `test/e2e/built-panel.test.ts` looks at what they bring along. */

@@ -91,7 +91,7 @@ describe.each(LANGUAGES)('the texts of %s', language => {
 
   it('are all taken into the panel, but for the door’s and those of one host, which are fetched there', async () => {
     const { resources } = await import(`../../src/locales/${language}.ts`)
-    const { door: _, teams: __, ...panel } = own
+    const { door: _, shell: __, teams: ___, ...panel } = own
     expect(resources).toEqual(panel)
   })
 
@@ -168,9 +168,11 @@ describe('the Chinese texts', () => {
 })
 
 /** Keys that stand in the sources as they are, and beginnings that something is put behind. */
-const written = globSync(['src/panel/**/*.{ts,tsx}', 'src/sandbox/**/*.{ts,tsx}']).map(path =>
-  readFileSync(path, 'utf8'),
-)
+const written = globSync([
+  'src/panel/**/*.{ts,tsx}',
+  'src/sandbox/**/*.{ts,tsx}',
+  'plugin-adapters/**/*.ts',
+]).map(path => readFileSync(path, 'utf8'))
 const matches = (pattern: RegExp) =>
   written.flatMap(text => [...text.matchAll(pattern)].map(([, key = '']) => key))
 const keys = new Set(matches(/['`]([\w.-]+)['`]/g))
