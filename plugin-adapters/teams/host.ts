@@ -1,6 +1,8 @@
 /** Microsoft Teams: people and their tokens from Entra ID. */
 export const TEAMS_HOST = {
   id: 'teams',
+  /** The panel's page for Teams. */
+  door: '/teams',
   limits: {
     /** Longest token that is looked at, characters. Entra's for a tab have some 1,500. */
     credential: 8_192,
@@ -15,15 +17,33 @@ export interface Cloud {
   graph: string
 }
 
-/** Where tokens come from, by the cloud an organisation is in (Microsoft, "National clouds"). */
+/** Where a tab is shown (Microsoft, "Tab requirements"): Teams, Microsoft 365 and Outlook. */
+const FRAMES = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+] as const
+
+/** By the cloud an organisation is in (Microsoft, "National clouds"): where tokens come from, and what frames a tab. */
 export const CLOUDS = {
-  global: { authority: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com' },
+  global: {
+    authority: 'https://login.microsoftonline.com',
+    graph: 'https://graph.microsoft.com',
+    frames: FRAMES,
+  },
   /** Operated by 21Vianet. */
   china: {
     authority: 'https://login.partner.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
+    frames: ['https://teams.microsoftonline.cn'],
   },
-} as const satisfies Record<string, Cloud>
+} as const satisfies Record<string, Cloud & { frames: readonly string[] }>
 
 /**
  * The apps in which the tab runs, as `azp` of their tokens (Microsoft, "Register your tab app with Microsoft Entra ID").

@@ -4,8 +4,8 @@ import type { RefusalCode } from '../domain/refusal.ts'
 export const SERVICE_ERRORS = {
   'bad-input': 400,
   unauthenticated: 401,
-  'not-a-member': 403,
-  'has-left': 403,
+  /** Who somebody is holds, but he is none of the organisation's people: a guest, a leaver, somebody out of scope. */
+  'not-in-organisation': 403,
   'no-such-route': 404,
   'method-not-allowed': 405,
   'body-too-large': 413,

@@ -1,23 +1,43 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { localHost, readDepartmentNames } from '../../plugin-adapters/local/service/index.ts'
+import type { Instant } from '../domain/time.ts'
 import type { DepartmentNames } from '../ports/directory.ts'
 import type { Host } from '../ports/host.ts'
 import { isLoopback } from './loopback.ts'
+import type { FrameAncestors } from './setting-values.ts'
 import { BadSettings, type Settings } from './settings.ts'
 
 export interface Composition {
   hosts: Host[]
   departmentNames: DepartmentNames[]
+  /** Who frames the hosts' doors where the settings do not say. */
+  frameAncestors: FrameAncestors
 }
 
-/** The hosts these settings ask for. Throws `BadSettings` when they ask for none. */
-export async function composeHosts(settings: Settings): Promise<Composition> {
-  const { workspace, peopleFile, departmentsFile, sandbox, localHost: allowed } = settings
+/** What hosts are given beside their settings. */
+export interface Surroundings {
+  log: FastifyBaseLogger
+  now: () => Instant
+}
+
+/**
+ * The hosts these settings ask for. Throws `BadSettings` when they ask for none. A suite's adapter is loaded only where
+ * it is used: with the clients it brings it costs tens of megabytes.
+ */
+export async function composeHosts(settings: Settings, surroundings: Surroundings): Promise<Composition> {
+  const departmentNames = settings.departmentsFile ? await readDepartmentNames(settings.departmentsFile) : []
+  if (settings.teamsTenants.length > 0) {
+    const { composeTeams } = await import('./compose-teams.ts')
+    return { ...(await composeTeams(settings, surroundings)), departmentNames }
+  }
+  return { hosts: [composeLocal(settings)], departmentNames, frameAncestors: new Map() }
+}
+
+function composeLocal({ workspace, peopleFile, sandbox, localHost: allowed, host }: Settings): Host {
   if (!peopleFile) {
     throw new BadSettings([
-      'No host is configured: set PEOPLE_FILE and COUNTERPART_LOCAL_HOST=allow for the local host, or run the sandbox (npm start).',
+      'No host is configured: set TEAMS_TENANTS for Microsoft Teams, PEOPLE_FILE and COUNTERPART_LOCAL_HOST=allow for the local host, or run the sandbox (npm start).',
     ])
   }
-  const host = localHost({ workspace, peopleFile, sandbox, allowed, loopback: isLoopback(settings.host) })
-  const departmentNames = departmentsFile ? await readDepartmentNames(departmentsFile) : []
-  return { hosts: [host], departmentNames }
+  return localHost({ workspace, peopleFile, sandbox, allowed, loopback: isLoopback(host) })
 }

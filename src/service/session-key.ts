@@ -7,6 +7,7 @@ import {
 } from 'node:crypto'
 import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isOpenToOthers } from './private-file.ts'
 
 export interface SessionKey {
   signing: KeyObject
@@ -19,9 +20,7 @@ export interface SessionKey {
  */
 export async function sessionKey(file: string): Promise<SessionKey> {
   await createOnce(file)
-  const { mode } = await stat(file)
-  // Windows has no such bits
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+  if (await isOpenToOthers(file))
     throw new Error(
       `${file} may be read by others and signs every session: chmod 600 it, or remove it to get a new one.`,
     )

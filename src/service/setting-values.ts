@@ -68,16 +68,61 @@ function readAncestors(text: string, context: z.core.ParsePayload<unknown>): Fra
 const refusal = (wrong: string[]) =>
   `not a door or an https origin: ${wrong.join(' ')} (a bare wildcard would let every page frame the panel)`
 
+const parts = (text: string): string[] =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+
 /** Ids separated by commas. */
 export const idList = z.pipe(
   z.string(),
-  z.transform(
-    (text: string): ReadonlySet<string> =>
-      new Set(
-        text
-          .split(',')
-          .map(part => part.trim())
-          .filter(Boolean),
-      ),
+  z.transform((text: string): ReadonlySet<string> => new Set(parts(text))),
+)
+
+/** Words separated by commas, each once. */
+export const wordList = z.pipe(
+  z.string(),
+  z.transform((text: string): readonly string[] => [...new Set(parts(text))]),
+)
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const lowerCase = z.pipe(
+  z.string(),
+  z.transform((text: string) => text.toLowerCase()),
+)
+
+/** An id of Microsoft's, in lower case as tokens have it; or nothing. */
+export const guid = z.pipe(
+  lowerCase,
+  z
+    .string()
+    .check(
+      z.refine(text => text === '' || GUID.test(text), 'an id such as 2c3caa80-93f9-425e-8b85-0745f50c0d24'),
+    ),
+)
+
+/** Such ids separated by commas. */
+export const guidList = z.pipe(
+  z.pipe(lowerCase, wordList),
+  z.readonly(
+    z.array(
+      z
+        .string()
+        .check(z.regex(GUID, 'ids such as 2c3caa80-93f9-425e-8b85-0745f50c0d24, separated by commas')),
+    ),
   ),
 )
+
+/** An https origin without anything behind it; or nothing. */
+export const httpsOrigin = z
+  .string()
+  .check(
+    z.refine(
+      text => text === '' || isHttpsOrigin(text),
+      'an https origin, such as https://login.example.com',
+    ),
+  )
+
+const isHttpsOrigin = (text: string) =>
+  URL.canParse(text) && text.startsWith('https://') && new URL(text).origin === text

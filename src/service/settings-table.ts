@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { DIRECTORY_SETTINGS } from './directory-settings.ts'
 import { setting } from './setting.ts'
 import { frameAncestors, hours, idList, proxies, switchOn, timeZone, wholeNumber } from './setting-values.ts'
+import { TEAMS_SETTINGS } from './teams-settings.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(500))
 
@@ -11,7 +12,7 @@ export const SETTINGS = {
     'HOST',
     text,
     '127.0.0.1',
-    'Address the service listens on. The local host, so far the only one, takes a loopback address only (`127.0.0.1`, `::1`, `localhost`); another is for a sandbox with SANDBOX_ON_NETWORK.',
+    'Address the service listens on. The local host takes a loopback address only (`127.0.0.1`, `::1`, `localhost`); another is for a sandbox with SANDBOX_ON_NETWORK.',
   ),
   port: setting('PORT', wholeNumber(0, 65_535), '4180', 'Port the service listens on; 0 takes a free one.'),
   dataDir: setting(
@@ -45,6 +46,7 @@ export const SETTINGS = {
     '`allow`: the local host, which proves nobody’s identity, may start outside the sandbox, on a loopback address and without a proxy only.',
   ),
   ...DIRECTORY_SETTINGS,
+  ...TEAMS_SETTINGS,
   sessionKeyFile: setting(
     'SESSION_KEY_FILE',
     z.string(),
@@ -74,7 +76,7 @@ export const SETTINGS = {
     'FRAME_ANCESTORS',
     frameAncestors,
     '',
-    'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. The door `/`, which is the local host’s, is framed by nobody unless named here, and never while the local host or the sandbox is on.',
+    'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. With Teams on, `/teams` is framed by Teams, Microsoft 365 and Outlook of TEAMS_CLOUD; an entry for it here replaces these. The door `/`, which is the local host’s, is framed by nobody unless named here, and never while the local host or the sandbox is on.',
   ),
   auditors: setting(
     'AUDITORS',

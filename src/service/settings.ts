@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { isLoopback } from './loopback.ts'
 import type { Setting } from './setting.ts'
 import { SETTINGS, type Settings } from './settings-table.ts'
+import { unsafeTeams } from './unsafe-teams.ts'
 
 export type { Settings } from './settings-table.ts'
 
@@ -38,7 +39,7 @@ export function readSettings(environment: Environment): Settings {
 
 /** Combinations that each read well and together leave a door open. */
 function unsafe(settings: Settings, environment: Environment): string[] {
-  const reasons: string[] = []
+  const reasons = unsafeTeams(settings)
   if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     reasons.push(
       'NODE_TLS_REJECT_UNAUTHORIZED=0 would believe any server: add the certificate with NODE_EXTRA_CA_CERTS.',

@@ -14,7 +14,7 @@ import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { readiness } from './readiness.ts'
 import { createSessions } from './session.ts'
-import { type Standing, sessionHandlers } from './session-handlers.ts'
+import { sessionHandlers } from './session-handlers.ts'
 import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
@@ -70,7 +70,7 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const composition = await composeHosts(settings)
+  const composition = await composeHosts(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
@@ -86,15 +86,20 @@ export async function startService({
     sandbox: settings.sandbox,
     audit: event => audit(event, 'opened by an auditor'),
   }
-  const standing = (who: Principal): Standing => {
-    const person = who.workspace === workspace.id ? workspace.org().person(who.personId) : undefined
-    if (!person) return 'stranger'
-    return person.active ? 'member' : 'left'
-  }
-  const isMember = (who: Principal) => standing(who) === 'member'
-  const session = sessionHandlers({ identities, sessions, standing, log })
+  const isMember = (who: Principal) =>
+    who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
+  const session = sessionHandlers({ identities, sessions, isMember, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
-  const app = buildApp({ settings, handlers, sessions, isMember, ready, log, now })
+  const frameAncestors = new Map([...composition.frameAncestors, ...settings.frameAncestors])
+  const app = buildApp({
+    settings: { ...settings, frameAncestors },
+    handlers,
+    sessions,
+    isMember,
+    ready,
+    log,
+    now,
+  })
   const closeSilent = silentConnections(app.server)
   await prepare?.({ app, ledger, workspace })
   const address = await app.listen({ host: settings.host, port: settings.port })

@@ -32,9 +32,11 @@ beforeEach(async () => {
       done()
     },
   })
-  const composition = await composeHosts(readSettings({ SANDBOX: 'on', ...small.environment }))
+  const log = createLog('warn', sink)
+  const settings = readSettings({ SANDBOX: 'on', ...small.environment })
+  const composition = await composeHosts(settings, { log, now: () => MONDAY })
   const { ledger, workspace } = service
-  refreshing = { ...composition, ledger, workspace, log: createLog('warn', sink) }
+  refreshing = { ...composition, ledger, workspace, log }
 })
 afterEach(async () => {
   await service.close()

@@ -1,9 +1,10 @@
 import { type Certificate, makeCertificate, trust } from './certificate.ts'
+import { type DirectoryOptions, type EmulatedDirectory, emulateDirectory } from './directory.ts'
 import { type EmulatedEntra, emulateEntra } from './entra.ts'
 import type { Call, Route } from './http.ts'
 import { type Disturbance, type Heard, serve } from './server.ts'
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends DirectoryOptions {
   tenant: string
   clientId: string
   secret: string
@@ -20,6 +21,7 @@ export interface TeamsEmulator {
   origin: string
   certificate: Certificate
   entra: EmulatedEntra
+  directory: EmulatedDirectory
   /** Every call so far, parts of batches included. */
   heard: Heard[]
   /** Milliseconds before every answer. */
@@ -35,10 +37,11 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
   const certificate = await makeCertificate()
   trust(certificate)
   const entra = await emulateEntra({ ...options, now })
+  const directory = emulateDirectory(options)
   const heard: Heard[] = []
   let latency = 0
   let how: (call: Call) => Disturbance | undefined = () => undefined
-  const routes: Route[] = []
+  const routes: Route[] = [...directory.routes]
   const { origin, stop } = await serve(
     {
       certificate,
@@ -54,6 +57,7 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
     origin,
     certificate,
     entra,
+    directory,
     heard,
     setLatency(next) {
       latency = next

@@ -13,8 +13,8 @@ export type Proof =
   | { kind: 'secret'; secret: string }
   /** PEM file with certificate and private key. */
   | { kind: 'certificate'; file: string }
-  /** The identity of the machine in Azure. */
-  | { kind: 'managed' }
+  /** An identity of the machine in Azure, by its client id; without one the machine's own. */
+  | { kind: 'managed'; clientId?: string }
 
 export interface SignInOptions {
   cloud: Cloud
@@ -77,5 +77,6 @@ function credentialOf(
   if (proof.kind === 'secret') return new ClientSecretCredential(tenant, clientId, proof.secret, known)
   if (proof.kind === 'certificate')
     return new ClientCertificateCredential(tenant, clientId, { certificatePath: proof.file }, known)
-  return new ManagedIdentityCredential(clientId, options)
+  const { clientId: own } = proof
+  return new ManagedIdentityCredential({ ...options, ...(own && { clientId: own }) })
 }

@@ -12,6 +12,7 @@ const CREDENTIALS = 2
 const REFUSED_FOR = 60_000
 
 const isRefusal = (error: unknown): error is CallFailed => error instanceof CallFailed && error.status === 401
+const isOutsider = (error: unknown) => error instanceof CallFailed && error.code === 'not-in-organisation'
 
 /**
  * The typed call of a signed-in person. The token lives in memory only; it is renewed before it ends, and asked for
@@ -36,9 +37,10 @@ export function openSession(
     try {
       return await plain('session.open', { body: { host: surface.host, credential } })
     } catch (error) {
-      if (!isRefusal(error) || !surface.refusal) throw error
+      const fault = surface.refusal?.(credential)
+      if (isOutsider(error) && fault?.code === 'guest') throw fault
+      if (!isRefusal(error) || !fault) throw error
       if (!last) return null
-      const fault = surface.refusal(credential)
       refused = { fault, until: Date.now() + REFUSED_FOR }
       throw fault
     }

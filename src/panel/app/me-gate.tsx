@@ -53,13 +53,12 @@ export function MeGate({ signInPath, children }: { signInPath: string | null; ch
   // the call is not all there is to fail: before it stands the host
   const error: Error | null = me.error
   if (error instanceof SurfaceFault) return <NotKnown fault={error} />
+  const signedOut = me.error?.status === 401 || me.error?.code === 'not-in-organisation'
   return (
     <div className={styles.place}>
       {me.error === null && <Skeleton />}
-      {me.error?.status === 401 && signInPath && <SignedOut signInPath={signInPath} />}
-      {me.error && !(me.error.status === 401 && signInPath) && (
-        <ErrorState error={me.error} retry={() => me.refetch()} />
-      )}
+      {signedOut && signInPath && <SignedOut signInPath={signInPath} />}
+      {me.error && !(signedOut && signInPath) && <ErrorState error={me.error} retry={() => me.refetch()} />}
     </div>
   )
 }

@@ -9,8 +9,7 @@ type Details = NonNullable<ErrorBody['error']['details']>
 const WORDS: Record<ServiceErrorCode, string> = {
   'bad-input': 'The input is not what this call takes; see details.',
   unauthenticated: 'Sign in first: the session is missing or over.',
-  'not-a-member': 'You are none of the people of this organisation.',
-  'has-left': 'You have left this organisation.',
+  'not-in-organisation': 'This account is not one of the organisation’s people.',
   'no-such-route': 'There is nothing at this address.',
   'method-not-allowed': 'This address does not take this method.',
   'body-too-large': 'The body is larger than 64 KB.',

@@ -2,6 +2,7 @@ import type { Organisation, PersonId, UnitId } from '../../../src/domain/organis
 import type { Ledger } from '../../../src/ledger/ledger.ts'
 import { composeHosts } from '../../../src/service/compose.ts'
 import { refreshDirectory } from '../../../src/service/directory.ts'
+import { createLog } from '../../../src/service/http/access-log.ts'
 import { readSettings } from '../../../src/service/settings.ts'
 import { openWorkspace, type Workspace } from '../../../src/service/workspace.ts'
 
@@ -15,7 +16,7 @@ export const ORGANISATION = {
 /** The workspace as the service will find it, its directory written to this ledger. */
 export async function settle(ledger: Ledger): Promise<Workspace> {
   const settings = readSettings({ ...ORGANISATION, WORKSPACE, SANDBOX: 'on' })
-  const { hosts, departmentNames } = await composeHosts(settings)
+  const { hosts, departmentNames } = await composeHosts(settings, { log: createLog('silent'), now: Date.now })
   for (const host of hosts) await refreshDirectory(ledger, WORKSPACE, host.directory, departmentNames)
   return openWorkspace(ledger, WORKSPACE, settings, console.error)
 }
