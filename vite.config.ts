@@ -85,6 +85,7 @@ const startAlone = (): Plugin => ({
 })
 
 const doorFiles: Groups = [{ name: 'door', tags: ['$initial'] }]
+const shellFiles: Groups = [{ name: 'shell', tags: ['$initial'] }]
 
 /** A page for the browser, for Teams' and DingTalk's oldest web views in use; older ones get the words in index.html. */
 const page = (
@@ -135,10 +136,11 @@ const BUILDS: Record<string, UserConfig> = {
     [startAlone()],
   ),
   door: page('src/sandbox/door', '../../../dist/door', ['index.html'], doorFiles),
+  shell: page('plugin-adapters/teams/emulator/shell', '../../../../dist/shell', ['index.html'], shellFiles),
   service,
 }
 
-/** `vite build --mode panel | door | service`; the tests need nothing of the builds' settings. */
+/** `vite build --mode panel | door | shell | service`; the tests need nothing of the builds' settings. */
 export default defineConfig(({ mode }) => ({
   ...(BUILDS[mode] ?? (mode === 'test' ? {} : BUILDS.panel)),
   test: {

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 
 /** What the pages are built from. */
 const SOURCES = ['src', 'plugin-adapters', 'package-lock.json', 'vite.config.ts']
-const PAGES = { panel: 'dist/panel/index.html', door: 'dist/door/index.html' } as const
+const PAGES = {
+  panel: 'dist/panel/index.html',
+  door: 'dist/door/index.html',
+  shell: 'dist/shell/index.html',
+} as const
 
 /** Newest change below a path, epoch ms. */
 function newest(path: string): number {
@@ -15,7 +19,7 @@ function newest(path: string): number {
 
 const isStale = (built: string, changed: number) => !existsSync(built) || statSync(built).mtimeMs < changed
 
-/** Builds the panel and the sandbox's door where they are missing or older than their sources. */
+/** Builds the panel, the sandbox's door and the emulated Teams where they are missing or older than their sources. */
 export function buildIfStale(): void {
   const changed = Math.max(...SOURCES.filter(existsSync).map(newest))
   for (const [mode, built] of Object.entries(PAGES)) {

@@ -12,13 +12,21 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/service/compose-teams.ts': ['src/', 'plugin-adapters/teams/'],
   'src/locales/': ['src/domain/', 'src/contract/'],
   'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],
-  'src/panel/main.ts': ['src/panel/', 'src/ports/surface.ts', 'plugin-adapters/local/panel/'],
+  'src/panel/main.ts': [
+    'src/panel/',
+    'src/ports/surface.ts',
+    'plugin-adapters/local/panel/',
+    'plugin-adapters/teams/panel/',
+  ],
   'src/sandbox/': ['src/', 'plugin-adapters/'],
   'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
   'plugin-adapters/teams/': ['src/domain/', 'src/ports/'],
+  // the surface alone: how the service speaks to Microsoft is nothing for a browser
+  'plugin-adapters/teams/panel/': ['src/ports/surface.ts', 'plugin-adapters/teams/host.ts'],
   // it stands for the host: what the adapter believes of it must not come from the adapter
   'plugin-adapters/teams/emulator/': ['plugin-adapters/teams/host.ts'],
+  'plugin-adapters/teams/emulator/shell/': ['src/locales/'],
 }
 
 /** Packages of what comes to the browser; `test/e2e/built-panel.test.ts` looks at what they bring along. */
@@ -39,6 +47,7 @@ const MAY_USE: Record<string, string[]> = {
     'zod',
   ],
   'plugin-adapters/local/panel/': [],
+  'plugin-adapters/teams/panel/': ['@microsoft/teams-js'],
 }
 
 const ruleFor = (path: string) =>

@@ -12,6 +12,8 @@ const FOLDERS = [
   'src/ports/surface.ts',
   'plugin-adapters/local/host.ts',
   'plugin-adapters/local/panel/',
+  'plugin-adapters/teams/host.ts',
+  'plugin-adapters/teams/panel/',
 ]
 
 /** What of others may come to the browser: what the panel imports, and what that brings along. */

@@ -12,6 +12,11 @@ const surface = (credential: string | null): Surface => ({
   onThemeChange: () => () => undefined,
   setTitle: () => undefined,
   signInPath: '/',
+  subject: null,
+  onSubject: () => () => undefined,
+  share: null,
+  frame: { kind: 'page' },
+  drawn: () => undefined,
 })
 
 /** A service that gives tokens t1, t2 … for 15 minutes and knows only those in `valid`. */

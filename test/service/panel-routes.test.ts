@@ -44,6 +44,14 @@ describe('the panel', () => {
     expect((await app.inject({ url: '/dingtalk' })).statusCode).toBe(404)
   })
 
+  test('tells whose messages its host’s library may take by its settings, never by the address', async () => {
+    const origins = 'content="https://teams.microsoft.com https://*.cloud.microsoft"'
+    expect((await app.inject({ url: '/teams?origins=https://evil.example' })).body).toBe(
+      `<!doctype html><meta name="message-origins" ${origins} /><title>Counterpart</title>`,
+    )
+    expect((await app.inject({ url: '/' })).body).not.toContain('message-origins')
+  })
+
   test.each([
     ['br', 'br'],
     ['gzip', 'gzip'],

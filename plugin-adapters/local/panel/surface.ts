@@ -29,6 +29,12 @@ export function localSurface(page: Page = window): Surface {
     },
     // the sandbox's door; outside the sandbox a person is named in the address
     signInPath: '/door/',
+    // the browser's address leads there by itself, and is the link
+    subject: null,
+    onSubject: () => () => undefined,
+    share: null,
+    frame: { kind: 'page' },
+    drawn: () => undefined,
   }
 }
 

@@ -7,10 +7,11 @@ import { CallProvider } from '../api/api-context.ts'
 import { useHashLocation } from '../components/hash-location.ts'
 import { LiveRegion } from '../components/live-region.tsx'
 import { TitleProvider } from '../components/page-title.ts'
+import { ShareProvider } from '../components/share.ts'
 import { type Texts, TextsProvider } from '../components/use-translation.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { Framed } from './framed.tsx'
 import { MeGate } from './me-gate.tsx'
-import { Shell } from './shell.tsx'
 import { useTheme } from './theme.ts'
 
 interface AppProps {
@@ -32,7 +33,9 @@ export function App({ surface, texts, call, cache }: AppProps) {
                 <Router hook={useHashLocation}>
                   <LiveRegion>
                     <MeGate signInPath={surface.signInPath}>
-                      <Shell />
+                      <ShareProvider value={surface.share}>
+                        <Framed frame={surface.frame} />
+                      </ShareProvider>
                     </MeGate>
                   </LiveRegion>
                 </Router>

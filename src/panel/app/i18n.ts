@@ -1,12 +1,13 @@
 import i18next, { type i18n } from 'i18next'
 import type selfCheck from '../../locales/en/self-check.json'
+import type teams from '../../locales/en/teams.json'
 import type { resources } from '../../locales/en.ts'
 import type { LoadedTexts } from './texts.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof resources & { selfCheck: typeof selfCheck }
+    resources: typeof resources & { selfCheck: typeof selfCheck; teams: typeof teams }
   }
 }
 

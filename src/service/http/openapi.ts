@@ -79,7 +79,7 @@ const COMMAND = [409, 422]
 
 const statuses = ({ access, method, command }: Endpoint): number[] => [
   ...ALWAYS,
-  ...(access === 'session' ? SIGNED_IN : [401]),
+  ...(access === 'session' ? SIGNED_IN : [401, 403]),
   ...(method === 'GET' ? [] : WITH_BODY),
   ...(command ? COMMAND : []),
 ]

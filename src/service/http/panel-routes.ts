@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -30,13 +31,25 @@ export function panelRoutes(app: FastifyInstance, folder: string, ancestors: Fra
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  for (const door of new Set(['/', ...ancestors.keys()])) doorRoute(app, door, ancestors)
+  const page = resolve(root, 'index.html')
+  for (const door of new Set(['/', ...ancestors.keys()])) doorRoute(app, door, ancestors, page)
 }
 
-function doorRoute(app: FastifyInstance, door: string, ancestors: FrameAncestors): void {
+function doorRoute(app: FastifyInstance, door: string, ancestors: FrameAncestors, page: string): void {
   const headers = pageHeaders(door, ancestors)
-  app.get(door, async (_request, reply) =>
-    reply.headers(headers).sendFile('index.html', { cacheControl: false }),
-  )
+  const origins = ancestors.get(door) ?? []
+  app.get(door, async (_request, reply) => {
+    reply.headers(headers)
+    if (origins.length === 0) return reply.sendFile('index.html', { cacheControl: false })
+    return reply.type('text/html; charset=utf-8').send(framedPage(await readFile(page, 'utf8'), origins))
+  })
   refuseOthers(app, door, ['GET'])
+}
+
+const BEFORE = '<title>'
+
+/** The page with the origins that may frame it: from whom else may the host's library take messages? */
+function framedPage(html: string, origins: readonly string[]): string {
+  if (!html.includes(BEFORE)) throw new Error('the built panel has no title')
+  return html.replace(BEFORE, `<meta name="message-origins" content="${origins.join(' ')}" />${BEFORE}`)
 }

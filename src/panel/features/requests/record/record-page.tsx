@@ -6,6 +6,7 @@ import { useRead } from '../../../api/use-read.ts'
 import { ErrorState } from '../../../components/error-state.tsx'
 import { Page } from '../../../components/page.tsx'
 import { PanelLink } from '../../../components/panel-link.tsx'
+import { ShareButton } from '../../../components/share-button.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { useTranslation } from '../../../components/use-translation.ts'
 import { Record } from './record.tsx'
@@ -56,7 +57,12 @@ export function RecordPage({ id, beside }: { id: string; beside: boolean }) {
   useSee(data?.access === 'full' ? data : null)
   const title = data?.row.title ?? app(opened.error ? 'error.title' : 'loading')
   return (
-    <Page key={data ? 'there' : 'coming'} title={title} {...(beside ? {} : { back })}>
+    <Page
+      key={data ? 'there' : 'coming'}
+      title={title}
+      actions={data && <ShareButton subject={`/requests/${id}`} title={title} />}
+      {...(beside ? {} : { back })}
+    >
       {opened.isPending && <Skeleton lines={8} />}
       {opened.error && !data && (
         <ErrorState

@@ -1,0 +1,76 @@
+import type { ShellConfig } from './config.ts'
+import { LOCALES, PLACES, type Setting, THEMES, TOKEN_ANSWERS } from './context.ts'
+import { button, element } from './element.ts'
+import type { Say } from './texts.ts'
+
+interface BarOptions {
+  config: ShellConfig
+  setting: Setting
+  say: Say
+  change(change: Partial<Setting>): void
+  follow(link: string): void
+}
+
+const LOCALE_NAMES: Record<Setting['locale'], string> = { 'en-us': 'English', 'zh-cn': '中文' }
+
+/** Lists of what can be chosen are short, the people's apart. */
+function choice<Value extends string>(
+  label: string,
+  values: readonly (readonly [Value, string])[],
+  chosen: Value,
+  pick: (value: Value) => void,
+) {
+  const select = element('select', { onchange: () => pick(select.value as Value) })
+  select.append(
+    ...values.map(([value, words]) =>
+      element('option', { value, textContent: words, selected: value === chosen }),
+    ),
+  )
+  return element('label', {}, element('span', { textContent: label }), select)
+}
+
+function linkForm(say: Say, follow: (link: string) => void) {
+  const link = element('input', { type: 'url', required: true })
+  return element(
+    'form',
+    {
+      onsubmit(event) {
+        event.preventDefault()
+        follow(link.value)
+      },
+    },
+    element('label', {}, element('span', { textContent: say('bar.link') }), link),
+    button(say('bar.follow'), () => undefined, { type: 'submit' }),
+  )
+}
+
+/** Who sits before this Teams, where, and how it is set. Teams itself has no such bar. */
+export function settingBar({ config, setting, say, change, follow }: BarOptions): HTMLElement {
+  const named = <T extends string>(values: readonly T[], group: string) =>
+    values.map(value => [value, say(`${group}.${value}`)] as const)
+  const people = config.people.map(({ id, name }) => [id, name] as const)
+  const asPerson = (id: string) => {
+    const person = config.people.find(known => known.id === id)
+    if (person) change({ person })
+  }
+  return element(
+    'details',
+    { className: 'bar', open: innerWidth >= 900 },
+    element('summary', { textContent: say('bar.title', { name: setting.person.name }) }),
+    element(
+      'div',
+      { className: 'bar-choices' },
+      choice(say('bar.person'), people, setting.person.id, asPerson),
+      choice(say('bar.place'), named(PLACES, 'place'), setting.place, place => change({ place })),
+      choice(say('bar.theme'), named(THEMES, 'theme'), setting.theme, theme => change({ theme })),
+      choice(
+        say('bar.locale'),
+        LOCALES.map(locale => [locale, LOCALE_NAMES[locale]] as const),
+        setting.locale,
+        locale => change({ locale }),
+      ),
+      choice(say('bar.token'), named(TOKEN_ANSWERS, 'token'), setting.token, token => change({ token })),
+      linkForm(say, follow),
+    ),
+  )
+}

@@ -1,0 +1,26 @@
+import { pages } from '@microsoft/teams-js'
+import type { Pinned } from '../../../src/ports/surface.ts'
+import { addressOf } from './address.ts'
+
+/** Teams' Save works as soon as there is something to save, and saves the last that was offered. */
+export function offerPinned(pinned: Pinned | null, door: Pick<Location, 'origin' | 'pathname'>): void {
+  if (pinned) {
+    const address = addressOf(door, pinned.subject)
+    pages.config.registerOnSaveHandler(event => {
+      pages.config
+        .setConfig({
+          entityId: pinned.id,
+          contentUrl: address,
+          // without it a phone that does not show the tab has nowhere to go
+          websiteUrl: address,
+          removeUrl: `${door.origin}${door.pathname}`,
+          suggestedDisplayName: pinned.title,
+        })
+        .then(
+          () => event.notifySuccess(),
+          (error: unknown) => event.notifyFailure(String(error)),
+        )
+    })
+  }
+  pages.config.setValidityState(pinned !== null)
+}
