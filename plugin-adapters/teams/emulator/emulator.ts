@@ -3,6 +3,7 @@ import { type DirectoryOptions, type EmulatedDirectory, emulateDirectory } from 
 import { type EmulatedEntra, emulateEntra } from './entra.ts'
 import type { Call, Route } from './http.ts'
 import { type Disturbance, type Heard, serve } from './server.ts'
+import { type EmulatedSharePoint, emulateSharePoint, type SharePointOptions } from './sharepoint.ts'
 
 export interface EmulatorOptions extends DirectoryOptions {
   tenant: string
@@ -11,6 +12,8 @@ export interface EmulatorOptions extends DirectoryOptions {
   /** Application permissions with an administrator's consent. */
   roles: readonly string[]
   now?: () => number
+  /** Grant on the site, and limits. */
+  sharePoint?: Pick<SharePointOptions, 'grant' | 'resourceUnits'>
   /** Fixed port; by default a free one. */
   port?: number
 }
@@ -22,6 +25,7 @@ export interface TeamsEmulator {
   certificate: Certificate
   entra: EmulatedEntra
   directory: EmulatedDirectory
+  sharePoint: EmulatedSharePoint
   /** Every call so far, parts of batches included. */
   heard: Heard[]
   /** Milliseconds before every answer. */
@@ -41,7 +45,8 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
   const heard: Heard[] = []
   let latency = 0
   let how: (call: Call) => Disturbance | undefined = () => undefined
-  const routes: Route[] = [...directory.routes]
+  const sharePoint = emulateSharePoint({ ...options.sharePoint, clientId: options.clientId, now })
+  const routes: Route[] = [...directory.routes, ...sharePoint.routes]
   const { origin, stop } = await serve(
     {
       certificate,
@@ -58,6 +63,7 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
     certificate,
     entra,
     directory,
+    sharePoint,
     heard,
     setLatency(next) {
       latency = next

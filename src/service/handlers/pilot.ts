@@ -1,6 +1,6 @@
 import type { Reply } from '../../contract/endpoints.ts'
 import type { Pilot } from '../../contract/organisation-views.ts'
-import type { PilotSettings } from '../../ledger/ledger.ts'
+import type { PilotSettings } from '../../domain/pilot.ts'
 import { once } from '../act.ts'
 import type { Sent } from '../http/handlers.ts'
 import { Refused } from '../refused.ts'
