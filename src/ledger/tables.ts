@@ -71,6 +71,30 @@ interface DirectoryTable {
   data: string
 }
 
+interface NoticeTable {
+  workspace: string
+  record_id: string
+  version: number
+  person: string
+  activity: string
+  /** JSON of what its text needs. */
+  data: string
+  state: string
+  tries: number
+  at: Instant
+  due_at: Instant
+  /** The call it went with, when and under which lease; null while it never did. */
+  sending: string | null
+  sent_at: Instant | null
+  fence: number | null
+}
+
+interface SpokenTable {
+  workspace: string
+  person: string
+  language: string
+}
+
 interface UnindexedTable {
   workspace: string
   record_id: string
@@ -86,6 +110,8 @@ export interface Tables {
   lease: LeaseTable
   person: DirectoryTable
   unit: DirectoryTable
+  notice: NoticeTable
+  spoken: SpokenTable
   unindexed: UnindexedTable
   meta: { name: string; value: string }
   migration: { number: number; name: string; at: Instant }
