@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACTIVITIES, ACTIVITY_NAMES } from '../../src/domain/activities.ts'
 import { CLIENT, OPERATOR, opened, packageTeams } from './package.ts'
 
 let folder: string
@@ -18,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function localisable(): Record<string, string> {
   const { name, description, staticTabs, activities } = built.manifest
   const tabs = staticTabs.map((tab, i) => [`staticTabs[${i}].name`, tab.name])
-  const kinds = activities?.activityTypes ?? []
+  const kinds = activities.activityTypes
   const told = kinds.flatMap(({ description, templateText }, i) => [
     [`activities.activityTypes[${i}].description`, description],
     [`activities.activityTypes[${i}].templateText`, templateText],
@@ -104,6 +105,23 @@ describe('what the store looks at', () => {
     const { staticTabs, configurableTabs } = built.manifest
     expect(staticTabs.map(({ entityId, scopes }) => [entityId, scopes])).toEqual([['home', ['personal']]])
     expect(configurableTabs.map(({ scopes }) => scopes)).toEqual([['team', 'groupChat']])
+  })
+})
+
+describe('the activities', () => {
+  const declared = () => built.manifest.activities.activityTypes
+
+  it('are those the service sends, and no other', () => {
+    expect(declared().map(({ type }) => type)).toEqual(ACTIVITY_NAMES)
+  })
+
+  it('name in their text what the service fills in', () => {
+    const named = declared().map(({ type, templateText }) => [type, places(templateText)])
+    const sent = Object.entries(ACTIVITIES).map(([type, names]) => [
+      type,
+      names.map(name => `{${name}}`).sort(),
+    ])
+    expect(named).toEqual(sent)
   })
 })
 

@@ -37,7 +37,7 @@ export interface Manifest {
   icons: Record<string, string>
   staticTabs: { entityId: string; name: string; contentUrl: string; websiteUrl: string; scopes: string[] }[]
   configurableTabs: { configurationUrl: string; scopes: string[] }[]
-  activities?: { activityTypes: { type: string; description: string; templateText: string }[] }
+  activities: { activityTypes: { type: string; description: string; templateText: string }[] }
   validDomains: string[]
   webApplicationInfo: { id: string; resource: string }
   authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
+import { chineseActivities, declaredActivities } from './activities.ts'
 import { schemaProblems } from './check-schema.ts'
 import { fillManifest } from './fill-manifest.ts'
 import { type PackageOptions, readOptions } from './options.ts'
@@ -17,8 +18,9 @@ const text = (content: unknown) => new TextEncoder().encode(`${JSON.stringify(co
 
 /** The files of the package; throws `PackageProblem` when Teams would refuse them. */
 async function packageFiles(options: PackageOptions): Promise<Record<string, Uint8Array>> {
-  const manifest = fillManifest(await readFile(join(HERE, 'manifest.json'), 'utf8'), options)
-  const language: unknown = JSON.parse(await readFile(join(HERE, LANGUAGE), 'utf8'))
+  const filled = fillManifest(await readFile(join(HERE, 'manifest.json'), 'utf8'), options)
+  const manifest = { ...filled, activities: declaredActivities() }
+  const language = { ...JSON.parse(await readFile(join(HERE, LANGUAGE), 'utf8')), ...chineseActivities() }
   const reasons = [
     ...(await schemaProblems('MicrosoftTeams.schema.json', manifest)).map(
       reason => `manifest.json: ${reason}`,
