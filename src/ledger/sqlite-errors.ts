@@ -6,7 +6,8 @@ const BUSY = 5
 /** Out of memory, read-only, I/O error, corrupt, full, cannot open, not a database. */
 const UNAVAILABLE = new Set([7, 8, 10, 11, 13, 14, 26])
 
-function resultCode(error: unknown): number | undefined {
+/** SQLite's own number for what went wrong; undefined for what is none of its errors. */
+export function resultCode(error: unknown): number | undefined {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : undefined
   // The low byte is the primary code, the rest tells where it happened.
   return code === undefined ? undefined : code & 0xff

@@ -23,7 +23,7 @@ function documented(): string[] {
 const THIS = 'test/architecture/environment.test.ts'
 
 it('documents every environment variable that is read, and no other', () => {
-  const files = globSync('{src,plugin-adapters,test}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', {
+  const files = globSync('{src,plugin-adapters,manifests,test}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', {
     exclude: [THIS],
   })
   const byName = files.flatMap(file => readIn(readFileSync(file, 'utf8')))

@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/sandbox/': ['src/', 'plugin-adapters/'],
   'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
+  'manifests/teams/': ['src/domain/', 'src/locales/'],
   'plugin-adapters/teams/': ['src/domain/', 'src/ports/'],
   // the surface alone: how the service speaks to Microsoft is nothing for a browser
   'plugin-adapters/teams/panel/': ['src/ports/surface.ts', 'plugin-adapters/teams/host.ts'],

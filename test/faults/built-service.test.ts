@@ -1,26 +1,18 @@
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { Agent } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildWhenStale } from '../bench/service/build.ts'
 import { type Caller, create, createHalf, type Outcome } from './create.ts'
-import { type Started, startNode } from './started.ts'
+import { buildService, serve, signIn } from './served.ts'
+import type { Started } from './started.ts'
 import { takePort } from './taken-port.ts'
 
 const STREAMS = 16
 const HELD = 8
-const JO = '27'
-const READY = /"address":"(http:[^"]+)"/
 
-let serve: string[]
-beforeAll(async () => {
-  buildWhenStale('service')
-  const { scripts } = JSON.parse(await readFile('package.json', 'utf8'))
-  serve = scripts.serve.split(' ').slice(1)
-}, 60_000)
+beforeAll(buildService, 60_000)
 
 let dataDir: string
 const started: Started[] = []
@@ -32,29 +24,10 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-/** As SERVING.md says. */
-function start(environment: Record<string, string> = {}): Started {
-  const service = startNode(serve, {
-    COUNTERPART_LOCAL_HOST: 'allow',
-    PEOPLE_FILE: 'src/sandbox/data/adventure-works-org.csv',
-    DEPARTMENTS_FILE: 'src/sandbox/data/departments.json',
-    DATA_DIR: dataDir,
-    PORT: '0',
-    RATE_LIMIT_PER_MINUTE: '100000',
-    ...environment,
-  })
+function start(environment: Record<string, string> = {}) {
+  const service = serve(dataDir, environment)
   started.push(service)
   return service
-}
-
-async function signIn(address: string): Promise<Caller> {
-  const response = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ host: 'local', credential: `persona:${JO}` }),
-  })
-  const { token } = (await response.json()) as { token: string }
-  return { address, token, agent: new Agent({ keepAlive: true }) }
 }
 
 /** Connections that stand open: some after an answer, one on which nothing was asked. */
@@ -83,7 +56,7 @@ async function stream(caller: Caller, name: string, outcomes: Outcome[]): Promis
 describe('the built service', () => {
   it('answers every call it has taken when it is stopped, keeps what it answered, and ends within 10 s', async () => {
     const service = start()
-    const [, address = ''] = await service.says(READY)
+    const address = await service.ready()
     const caller = await signIn(address)
     const connections = await openConnections(address)
     const gone = Promise.all(connections.map(socket => once(socket, 'close')))
@@ -106,8 +79,7 @@ describe('the built service', () => {
     expect(answered.filter(({ key }) => key.startsWith('held-'))).toHaveLength(HELD)
 
     const again = start()
-    const [, secondAddress = ''] = await again.says(READY)
-    const second = await signIn(secondAddress)
+    const second = await signIn(await again.ready())
     // a key that is known is answered as before, another would make a new request
     const kept = await Promise.all(answered.map(({ key }) => create(second, key)))
     expect(kept).toEqual(answered)
