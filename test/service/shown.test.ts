@@ -132,7 +132,7 @@ describe('what the assignee’s card shows', () => {
     expect(card).toMatchObject({ id: PEOPLE.assignee, position, nearestCommonManager: { id: common } })
     expect(card.line.map(({ id }) => id)).toEqual([PEOPLE.providerHead, WENDY, LAURA, KEN])
     expect(card.standIns.map(({ standIn }) => standIn.id)).toEqual([PEOPLE.assigneeStandIn])
-    expect(card.mayNameStandIn).toBe(role === 'assignee' || role === 'providerHead')
+    expect(card.mayNameStandIn).toBe(['assignee', 'providerHead', 'administrator'].includes(role))
   })
 })
 
