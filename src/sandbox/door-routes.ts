@@ -23,9 +23,17 @@ export function doorPeople(org: Organisation, departmentIds: ReadonlySet<string>
     })
 }
 
+/** Language and look of the door in the words of Teams. */
+function teamsLook({ lang, theme }: { lang?: string; theme?: string }): URLSearchParams {
+  const locale = lang?.startsWith('zh') ? 'zh-cn' : 'en-us'
+  return new URLSearchParams({ locale, ...(theme === 'dark' || theme === 'contrast' ? { theme } : {}) })
+}
+
 interface Door {
   workspace: Workspace
   departmentsFile: string
+  /** Where the emulated Teams is. */
+  teams: string
   /** Folder of the built page; without it there is the list of people alone. */
   folder: string | undefined
 }
@@ -34,6 +42,9 @@ interface Door {
 export async function doorRoutes(app: FastifyInstance, door: Door): Promise<void> {
   const departments = new Set((await readDepartmentNames(door.departmentsFile)).map(({ unitId }) => unitId))
   app.get('/door/people.json', () => doorPeople(door.workspace.org(), departments))
+  app.get<{ Querystring: { lang?: string; theme?: string } }>('/door/teams', ({ query }, reply) =>
+    reply.redirect(`${door.teams}?${teamsLook(query)}`),
+  )
   app.get('/door', (_request, reply) => reply.redirect('/door/'))
   if (door.folder === undefined) return
   const headers = pageHeaders('/door/', new Map())

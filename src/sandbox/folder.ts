@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { shown } from './settings.ts'
 
 /** Marks a folder as the sandbox's and is locked while it runs. */
 const LOCK = 'sandbox.lock'
-const OURS = [LOCK, 'ledger.db', 'session-key.pem']
+const OURS = [LOCK, 'ledger.db', 'session-key.pem', 'client-secret']
+/** The second door's folder within the first one's. */
+export const TEAMS_FOLDER = 'teams'
 
 const isOurs = (name: string) => OURS.some(own => name === own || name.startsWith(`${own}-`))
 
@@ -38,7 +40,7 @@ export async function emptyFolder(folder: string): Promise<'emptied' | 'empty'> 
   if (!existsSync(folder)) return 'empty'
   const names = await readdir(folder)
   if (names.length === 0) return 'empty'
-  const foreign = names.filter(name => !isOurs(name))
+  const foreign = names.filter(name => !isOurs(name) && name !== TEAMS_FOLDER)
   if (foreign.length > 0)
     throw new Error(
       `${shown(folder)} holds what the sandbox didn't make (${foreign.join(', ')}): left as it is.`,
@@ -46,8 +48,13 @@ export async function emptyFolder(folder: string): Promise<'emptied' | 'empty'> 
   if (!names.includes(LOCK))
     throw new Error(`${shown(folder)} holds a ledger that no sandbox made: left as it is.`)
   locked(folder)()
+  if (names.includes(TEAMS_FOLDER)) {
+    await emptyFolder(join(folder, TEAMS_FOLDER))
+    await rmdir(join(folder, TEAMS_FOLDER))
+  }
   // the mark goes last: a reset that was cut off can be run again
-  for (const name of names.filter(name => name !== LOCK)) await rm(join(folder, name), { force: true })
+  for (const name of names.filter(name => name !== LOCK && name !== TEAMS_FOLDER))
+    await rm(join(folder, name), { force: true })
   await rm(join(folder, LOCK))
   return 'emptied'
 }

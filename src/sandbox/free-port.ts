@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 
 /** Throws what listening would throw, before anything was opened or filled. */
 export async function expectFreePort(port: number, host: string): Promise<void> {
@@ -8,4 +8,19 @@ export async function expectFreePort(port: number, host: string): Promise<void> 
   await once(probe, 'listening')
   probe.close()
   await once(probe, 'close')
+}
+
+/** This port, or any other where it is taken. */
+export async function freePort(wished: number, host: string): Promise<number> {
+  try {
+    await expectFreePort(wished, host)
+    return wished
+  } catch {
+    const probe = createServer().listen({ port: 0, host })
+    await once(probe, 'listening')
+    const { port } = probe.address() as AddressInfo
+    probe.close()
+    await once(probe, 'close')
+    return port
+  }
 }

@@ -7,28 +7,36 @@ import type { Settings } from '../service/settings.ts'
 import { onSignal } from '../service/shutdown.ts'
 import { type Running, startService } from '../service/start.ts'
 import { doorRoutes } from './door-routes.ts'
-import { takeFolder } from './folder.ts'
-import { expectFreePort } from './free-port.ts'
-import { DOOR_DIR, sampleLanguage, sandboxSettings, shown } from './settings.ts'
+import { TEAMS_FOLDER, takeFolder } from './folder.ts'
+import { expectFreePort, freePort } from './free-port.ts'
+import { DOOR_DIR, SHELL_DIR, sampleLanguage, sandboxSettings, shown } from './settings.ts'
 import { fill } from './story/fill.ts'
 import type { Language } from './story/story.ts'
+import { startTeamsSandbox, type TeamsSandbox } from './teams/start-teams.ts'
 
 const isBuilt = (folder: string) => existsSync(join(folder, 'index.html'))
 
 function sayWhatIsMissing({ panelDir }: Settings): void {
-  const missing = [panelDir, DOOR_DIR].filter(folder => !isBuilt(folder))
+  const missing = [panelDir, DOOR_DIR, SHELL_DIR].filter(folder => !isBuilt(folder))
   if (missing.length > 0)
     console.error(`Not built yet: ${missing.map(shown).join(' and ')}. npm start builds what is missing.`)
 }
 
-async function start(settings: Settings, language: Language): Promise<Running> {
+/** The same organisation in an emulated Microsoft Teams, at the next port. */
+async function startTeams(settings: Settings, language: Language): Promise<TeamsSandbox> {
+  const port = await freePort(settings.port === 0 ? 0 : settings.port + 1, settings.host)
+  const folder = join(settings.dataDir, TEAMS_FOLDER)
+  return startTeamsSandbox({ settings, language, port, folder, shellDir: SHELL_DIR })
+}
+
+async function start(settings: Settings, language: Language, teams: string): Promise<Running> {
   return startService({
     settings,
     log: createLog(settings.logLevel),
     async prepare({ app, ledger, workspace }) {
       await fill({ ledger, workspace, language, now: Date.now() })
       const folder = isBuilt(DOOR_DIR) ? DOOR_DIR : undefined
-      await doorRoutes(app, { workspace, departmentsFile: settings.departmentsFile, folder })
+      await doorRoutes(app, { workspace, departmentsFile: settings.departmentsFile, teams, folder })
     },
   })
 }
@@ -39,13 +47,14 @@ async function main(settings: Settings, language: Language): Promise<void> {
   sayWhatIsMissing(settings)
   await expectFreePort(settings.port, settings.host)
   const letGo = await takeFolder(settings.dataDir)
-  const { address, stop } = await start(settings, language)
+  const teams = await startTeams(settings, language)
+  const { address, stop } = await start(settings, language, teams.address)
   const folder = shown(settings.dataDir)
   console.log(
     `Counterpart sandbox: ${address}/door/  (sample data in ${folder}; npm run sandbox:reset empties it)`,
   )
   onSignal(async () => {
-    await stop()
+    await Promise.all([stop(), teams.stop()])
     letGo()
     process.exit(0)
   })

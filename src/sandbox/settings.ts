@@ -10,6 +10,7 @@ const ROOT = join(HERE, '..', '..')
 
 /** Built by `npm start` beforehand. */
 export const DOOR_DIR = join(ROOT, 'dist', 'door')
+export const SHELL_DIR = join(ROOT, 'dist', 'shell')
 
 /** What the sandbox sets where the environment is silent; the sample organisation always. */
 function sandboxEnvironment(environment: Environment): Environment {

@@ -31,6 +31,7 @@ describe.skipIf(!chromiumPath)('the door', () => {
         doorRoutes(app, {
           workspace,
           departmentsFile: 'src/sandbox/data/departments.json',
+          teams: 'http://127.0.0.1:1/shell/',
           folder: DOOR_DIR,
         }),
     })

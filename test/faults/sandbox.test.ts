@@ -35,6 +35,9 @@ describe('the sandbox', () => {
     const [ready, door] = await Promise.all([fetch(`${address}/health/ready`), fetch(`${address}/door/`)])
     expect([ready.status, door.status]).toEqual([200, 200])
     expect(await door.text()).toContain('<title>')
+    const teams = await fetch(`${address}/door/teams?lang=zh-CN&theme=dark`)
+    expect(teams.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/shell\/\?locale=zh-cn&theme=dark$/)
+    expect(await teams.text()).toContain('<title>')
     sandbox.process.kill('SIGTERM')
     const { code, errors } = await sandbox.ended
     expect({ code, errors }).toEqual({ code: 0, errors: '' })

@@ -36,5 +36,8 @@ export function doorAddress(choices: Choices): string {
 export const panelAddress = (id: string, choices: Choices, page = ''): string =>
   `/?${new URLSearchParams({ as: id })}&${query(choices)}${page && `#${page}`}`
 
+/** The emulated Teams in this language and look. */
+export const teamsAddress = (choices: Choices): string => `/door/teams?${query(choices)}`
+
 /** What a link into the panel has beside its address. */
 export const panelTarget = ({ newTab }: Choices) => (newTab ? { target: '_blank', rel: 'noopener' } : {})

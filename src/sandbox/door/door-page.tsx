@@ -5,6 +5,7 @@ import { CASES } from './cases.ts'
 import { type Choices, doorAddress } from './choices.ts'
 import { ChoicesBar } from './choices-bar.tsx'
 import { Everybody } from './everybody.tsx'
+import { TeamsCard } from './teams-card.tsx'
 import { usePeople } from './use-people.ts'
 
 /** Language and theme of this page follow the choice at once. */
@@ -66,6 +67,7 @@ export function DoorPage({ start }: { start: Choices }) {
                 />
               ))}
             </div>
+            <TeamsCard choices={choices} />
             <Everybody people={people} choices={choices} />
           </>
         )}

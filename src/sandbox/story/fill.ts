@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/time.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Workspace } from '../../service/workspace.ts'
+import { type IdOf, recast } from './recast.ts'
 import { writeSetting } from './setting.ts'
 import { STORIES } from './stories.ts'
 import type { Language } from './story.ts'
@@ -12,6 +13,8 @@ export interface Filling {
   workspace: Workspace
   now: Instant
   language: Language
+  /** Ids of the sample organisation as its host has them; by default as the list has them. */
+  idOf?: IdOf
 }
 
 /** A record of its own says how far the filling got, so that a start that was cut off is made good by the next. */
@@ -28,7 +31,13 @@ async function isEmpty(ledger: Ledger, workspace: string): Promise<boolean> {
 }
 
 /** Puts the sample data into an empty ledger. One that holds anything else, or the samples already, stays as it is. */
-export async function fill({ ledger, workspace, now, language }: Filling): Promise<'filled' | 'kept'> {
+export async function fill({
+  ledger,
+  workspace,
+  now,
+  language,
+  idOf = id => id,
+}: Filling): Promise<'filled' | 'kept'> {
   const { id } = workspace
   const mark = (told: boolean, expectedVersion: number) => {
     const doc: Mark = { told, language }
@@ -40,12 +49,12 @@ export async function fill({ ledger, workspace, now, language }: Filling): Promi
     if (!(await isEmpty(ledger, id))) return 'kept'
     const clock = storyClock(workspace.calendarById('office'), now)
     await ledger.write(async tx => {
-      await writeSetting(tx, workspace, clock)
+      await writeSetting(tx, workspace, clock, idOf)
       await tx.save(mark(false, 0))
     })
     await workspace.reload()
   }
-  const told = STORIES.map(story => played(story, { workspace, now, language }))
+  const told = STORIES.map(story => played(recast(story, idOf), { workspace, now, language }))
   await ledger.write(async tx => {
     for (const one of told) await write(tx, id, one)
     await tx.save(mark(true, before?.version ?? 1))

@@ -7,6 +7,7 @@ import { newUlid } from '../../service/ids.ts'
 import type { Workspace } from '../../service/workspace.ts'
 import type { WorkspaceSettings } from '../../service/workspace-settings.ts'
 import * as cast from './cast.ts'
+import { type IdOf, unitIn } from './recast.ts'
 import type { StoryClock } from './when.ts'
 
 const PLANT_UNITS = ['production', 'production-control', 'quality-assurance', 'shipping-and-receiving']
@@ -21,11 +22,11 @@ const CONTACTS: readonly [UnitId, PersonId, UnitId | null][] = [
   ['engineering', cast.ROBERTO, null],
 ]
 
-function unitSettings(): UnitSettings[] {
+function unitSettings(idOf: IdOf): UnitSettings[] {
   const contacts: Contact[] = CONTACTS.map(([unitId, personId, forUnitId]) => ({
     unitId,
-    personId,
-    forUnitId,
+    personId: idOf(personId),
+    forUnitId: forUnitId && unitIn(forUnitId, idOf),
   }))
   const ids = new Set([...PLANT_UNITS, ...contacts.map(contact => contact.unitId)])
   return [...ids].map(unitId => ({
@@ -36,13 +37,13 @@ function unitSettings(): UnitSettings[] {
 }
 
 /** Pilar is away this week. */
-const standIn = (clock: StoryClock): StandInRecord => ({
+const standIn = (clock: StoryClock, idOf: IdOf): StandInRecord => ({
   id: newUlid(),
-  personId: cast.PILAR,
-  standInId: cast.VAMSI,
+  personId: idOf(cast.PILAR),
+  standInId: idOf(cast.VAMSI),
   from: clock.at('-2 09:00'),
   to: clock.at('+3 17:00'),
-  namedBy: cast.PILAR,
+  namedBy: idOf(cast.PILAR),
 })
 
 function workspaceSettings(workspace: Workspace): WorkspaceSettings {
@@ -52,10 +53,15 @@ function workspaceSettings(workspace: Workspace): WorkspaceSettings {
 }
 
 /** Where the stories play: office and plant hours, a few contacts, one person away. */
-export async function writeSetting(tx: Tx, workspace: Workspace, clock: StoryClock): Promise<void> {
+export async function writeSetting(
+  tx: Tx,
+  workspace: Workspace,
+  clock: StoryClock,
+  idOf: IdOf,
+): Promise<void> {
   const base = { workspace: workspace.id, expectedVersion: 0, createdAt: clock.now, updatedAt: clock.now }
   await tx.save({ ...base, kind: 'settings', id: 'workspace', doc: workspaceSettings(workspace) })
-  for (const doc of unitSettings()) await tx.save({ ...base, kind: 'unitSettings', id: doc.unitId, doc })
-  const doc = standIn(clock)
+  for (const doc of unitSettings(idOf)) await tx.save({ ...base, kind: 'unitSettings', id: doc.unitId, doc })
+  const doc = standIn(clock, idOf)
   await tx.save({ ...base, kind: 'standIn', id: doc.id, doc })
 }
