@@ -118,8 +118,10 @@ const OUTCOMES: Record<Step, (push: Push, work: Work, outcome: PartOutcome) => O
   update(push, work, outcome) {
     if (outcome.ok) return marked(push, work, outcome.body) ?? 'reread'
     if (outcome.fault.code === 'changed') return 'reread'
+    if (outcome.status !== 404) return failed(push, outcome.fault)
     // removed by hand: it is made again
-    return outcome.status === 404 ? 'create' : failed(push, outcome.fault)
+    work.mark = null
+    return 'create'
   },
   create(push, work, outcome) {
     if (outcome.ok) return marked(push, work, outcome.body) ?? 'find'
