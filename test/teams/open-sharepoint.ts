@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import {
   type EmulatorOptions,
   startTeamsEmulator,
@@ -7,6 +8,7 @@ import { type Graph, graphClient } from '../../plugin-adapters/teams/service/cli
 import { sharePointStore } from '../../plugin-adapters/teams/service/record-store.ts'
 import { signIn } from '../../plugin-adapters/teams/service/sign-in.ts'
 import type { RecordStore } from '../../src/ports/record-store.ts'
+import { contractProblems } from './graph-contract.ts'
 
 export const TENANT = 'd0000000-0000-4000-8000-00000000000a'
 export const CLIENT = '2c3caa80-93f9-425e-8b85-0745f50c0d24'
@@ -21,6 +23,7 @@ export interface OpenedSharePoint {
   pass(time: number): void
   /** Resource units the store asked for. */
   asked(): number
+  /** Stops it, and holds every call there was and its answer to Microsoft's published contract. */
   close(): Promise<void>
 }
 
@@ -65,7 +68,12 @@ export async function openSharePoint(
       passed += time
     },
     asked: () => asked,
-    close: () => emulator.stop(),
+    async close() {
+      await emulator.stop()
+      const problems = emulator.heard.flatMap(contractProblems)
+      expect([...new Set(problems)]).toEqual([])
+      expect(emulator.heard.length).toBeGreaterThan(0)
+    },
   }
 }
 
