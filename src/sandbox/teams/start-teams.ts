@@ -10,6 +10,7 @@ import { JEAN } from '../story/cast.ts'
 import { fill } from '../story/fill.ts'
 import type { Language } from '../story/story.ts'
 import { shellRoutes } from './shell-routes.ts'
+import { siteRoutes } from './site-routes.ts'
 import { CLIENT, openTenant, TENANT } from './tenant.ts'
 
 export interface TeamsSandbox {
@@ -75,6 +76,7 @@ export async function startTeamsSandbox(options: TeamsSandboxOptions): Promise<T
     async prepare({ app, ledger, workspace }) {
       await fill({ ledger, workspace, language, now: Date.now(), idOf: objectId })
       shellRoutes(app, tenant, address, shellDir)
+      siteRoutes(app, tenant.emulator.sharePoint)
     },
   })
   return {
