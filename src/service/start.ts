@@ -3,8 +3,9 @@ import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
-import { composeHosts } from './compose.ts'
+import { composeHost } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
+import { directoryReader } from './directory-reader.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
 import { createHandlers } from './handlers.ts'
@@ -19,7 +20,7 @@ import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
-import { type Refreshing, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
+import { firstRefresh, type Refreshing, refreshInTurn } from './workers/refresh-organisation.ts'
 import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -70,14 +71,15 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const composition = await composeHosts(settings, { log, now })
+  const { host, departmentNames, ...composition } = await composeHost(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const refreshing = { ...composition, ledger, workspace, log }
-  await refreshOrganisation(refreshing, now(), settings.acceptShrink)
+  const reader = directoryReader(host.directory, settings.timeZone)
+  const refreshing = { ledger, workspace, reader, departmentNames, log }
+  await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
-  const identities = new Map(composition.hosts.map(host => [host.id, host.identity]))
+  const identities = new Map([[host.id, host.identity]])
   const audit = auditLog(log)
   const desk: Desk = {
     ledger,
