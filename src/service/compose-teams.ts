@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { CLOUDS, TEAMS_CLIENTS, TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
-import { type TenantOptions, teamsHost } from '../../plugin-adapters/teams/service/index.ts'
+import {
+  previewScope,
+  type ScopePreview,
+  type TenantOptions,
+  teamsHost,
+} from '../../plugin-adapters/teams/service/index.ts'
 import type { Composition, Surroundings } from './compose.ts'
 import { isOpenToOthers } from './private-file.ts'
 import { BadSettings, type Settings } from './settings.ts'
+
+export type { ScopePreview } from '../../plugin-adapters/teams/service/index.ts'
 
 /** The Teams host of these settings. Throws sentences for files that are missing or that others may read. */
 export async function composeTeams(
@@ -22,8 +29,11 @@ export async function composeTeams(
   return { host, frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }
 }
 
-/** Where and how Graph is asked, and who is in scope. Throws as `composeTeams`. */
-export async function teamsTenants(settings: Settings): Promise<TenantOptions> {
+/** Who would be in scope with these settings. Throws as `composeTeams`, and `HostFault`. */
+export const teamsPreview = async (settings: Settings): Promise<ScopePreview> =>
+  previewScope(await teamsTenants(settings))
+
+async function teamsTenants(settings: Settings): Promise<TenantOptions> {
   const [first, ...others] = settings.teamsTenants
   if (first === undefined) throw new BadSettings(['Teams is off: TEAMS_TENANTS is not set.'])
   const { authority, graph } = CLOUDS[settings.teamsCloud]

@@ -7,7 +7,7 @@ import { countScope, type ScopePreview } from './preview.ts'
 import type { Scope } from './scope.ts'
 import { type Proof, signIn } from './sign-in.ts'
 
-export type { Counted, ScopePreview } from './preview.ts'
+export type { ScopePreview } from './preview.ts'
 
 /** What our own calls of Graph need, and whose answers are looked at. */
 export interface TenantOptions {

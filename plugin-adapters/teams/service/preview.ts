@@ -6,7 +6,7 @@ import { membersOf, users } from './users.ts'
 /** Names shown for each reason. */
 const EXAMPLES = 5
 
-export interface Counted {
+interface Counted {
   count: number
   /** Some names, the first that were met. */
   examples: string[]

@@ -14,17 +14,26 @@ export interface Refreshing {
   reader: DirectoryReader
   departmentNames: DepartmentNames[]
   log: FastifyBaseLogger
+  /** The reading under way. */
+  underWay?: Promise<void>
 }
 
 /**
  * Directory read, copy made equal, what leavers had given back. A reading held back is logged, no failure. Throws
- * `HostFault`: then the copy stays as it is.
+ * `HostFault`: then the copy stays as it is. Whoever asks meanwhile waits for the same reading.
  */
-export async function refreshOrganisation(
+export function refreshOrganisation(
   refreshing: Refreshing,
   at: Instant,
   acceptShrink = false,
 ): Promise<void> {
+  refreshing.underWay ??= refresh(refreshing, at, acceptShrink).finally(() => {
+    delete refreshing.underWay
+  })
+  return refreshing.underWay
+}
+
+async function refresh(refreshing: Refreshing, at: Instant, acceptShrink: boolean): Promise<void> {
   const { ledger, workspace, reader, log } = refreshing
   const people = await reader.read(at)
   if (people) await take(refreshing, people, acceptShrink)
