@@ -40,7 +40,7 @@ export interface TeamsService extends Running {
 }
 
 /** Settings of a service on this emulator, with files in `dataDir`. */
-async function settingsFor(emulator: TeamsEmulator, dataDir: string): Promise<Record<string, string>> {
+export async function settingsFor(emulator: TeamsEmulator, dataDir: string): Promise<Record<string, string>> {
   const secretFile = join(dataDir, 'client-secret')
   await writeFile(secretFile, `${SECRET}\n`, { mode: 0o600 })
   return {
