@@ -14,6 +14,11 @@ export const TEAMS_HOST = {
     /** Rows asked for at a time. */
     page: 200,
   },
+  abilities: {
+    provesIdentity: true,
+    /** Its directory says what changed since it was read. */
+    tellsChanges: true,
+  },
 } as const
 
 /** One of Microsoft's separate clouds. */

@@ -8,29 +8,29 @@ import type { FrameAncestors } from './setting-values.ts'
 import { BadSettings, type Settings } from './settings.ts'
 
 export interface Composition {
-  hosts: Host[]
+  host: Host
   departmentNames: DepartmentNames[]
-  /** Who frames the hosts' doors where the settings do not say. */
+  /** Who frames the host's door where the settings do not say. */
   frameAncestors: FrameAncestors
 }
 
-/** What hosts are given beside their settings. */
+/** What a host is given beside its settings. */
 export interface Surroundings {
   log: FastifyBaseLogger
   now: () => Instant
 }
 
 /**
- * The hosts these settings ask for. Throws `BadSettings` when they ask for none. A suite's adapter is loaded only where
+ * The host these settings ask for; a workspace has one. Throws `BadSettings` when they ask for none. A suite's adapter is loaded only where
  * it is used: with the clients it brings it costs tens of megabytes.
  */
-export async function composeHosts(settings: Settings, surroundings: Surroundings): Promise<Composition> {
+export async function composeHost(settings: Settings, surroundings: Surroundings): Promise<Composition> {
   const departmentNames = settings.departmentsFile ? await readDepartmentNames(settings.departmentsFile) : []
   if (settings.teamsTenants.length > 0) {
     const { composeTeams } = await import('./compose-teams.ts')
     return { ...(await composeTeams(settings, surroundings)), departmentNames }
   }
-  return { hosts: [composeLocal(settings)], departmentNames, frameAncestors: new Map() }
+  return { host: composeLocal(settings), departmentNames, frameAncestors: new Map() }
 }
 
 function composeLocal({ workspace, peopleFile, sandbox, localHost: allowed, host }: Settings): Host {

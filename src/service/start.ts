@@ -1,11 +1,13 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { directoryHealth, type HealthFinding } from '../domain/directory-health.ts'
 import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
 import { runChecks } from './checks/run-checks.ts'
-import { composeHosts } from './compose.ts'
+import { composeHost } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
+import { directoryReader } from './directory-reader.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
 import { createHandlers } from './handlers.ts'
@@ -20,7 +22,12 @@ import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
-import { type Refreshing, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
+import {
+  firstRefresh,
+  type Refreshing,
+  refreshInTurn,
+  refreshOrganisation,
+} from './workers/refresh-organisation.ts'
 import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -34,6 +41,10 @@ export interface Running {
   address: string
   ledger: Ledger
   workspace: Workspace
+  /** What is to be mended in the host's directory, by the last reading. */
+  directoryHealth(): HealthFinding[]
+  /** Reads the directory now instead of in its turn. Throws `HostFault`. */
+  refreshDirectory(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -71,14 +82,15 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const composition = await composeHosts(settings, { log, now })
+  const { host, departmentNames, ...composition } = await composeHost(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const refreshing = { ...composition, ledger, workspace, log }
-  await refreshOrganisation(refreshing, now(), settings.acceptShrink)
+  const reader = directoryReader(host.directory, settings.timeZone)
+  const refreshing: Refreshing = { ledger, workspace, reader, departmentNames, log }
+  await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
-  const identities = new Map(composition.hosts.map(host => [host.id, host.identity]))
+  const identities = new Map([[host.id, host.identity]])
   const audit = auditLog(log)
   const desk: Desk = {
     ledger,
@@ -111,5 +123,13 @@ export async function startService({
   const stopWorkers = async () => void (await Promise.all(workers.map(worker => worker.stop())))
   const afterwards = { workers: stopWorkers, ledger: () => ledger.close() }
   const stop = () => shutDown({ app, closeSilent, afterwards })
-  return { app, address, ledger, workspace, stop }
+  return {
+    app,
+    address,
+    ledger,
+    workspace,
+    directoryHealth: () => directoryHealth(reader.people()),
+    refreshDirectory: () => refreshOrganisation(refreshing, now()),
+    stop,
+  }
 }

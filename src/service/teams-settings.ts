@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { setting } from './setting.ts'
-import { guid, guidList, httpsOrigin, switchOn, wordList } from './setting-values.ts'
+import { guid, guidList, httpsOrigin, managedIdentity, switchOn, wordList } from './setting-values.ts'
 
 /** Microsoft Teams as the host: it is on when TEAMS_TENANTS is set. */
 export const TEAMS_SETTINGS = {
@@ -30,7 +30,7 @@ export const TEAMS_SETTINGS = {
   ),
   teamsManagedIdentity: setting(
     'TEAMS_MANAGED_IDENTITY',
-    z.union([z.literal(['', 'system']), guid], { error: 'system, or the client id of a managed identity' }),
+    managedIdentity,
     '',
     'In Azure, with neither secret nor certificate: `system`, or the client id of a user-assigned identity. It gets the permissions itself, in its own tenant only.',
   ),

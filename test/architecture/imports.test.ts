@@ -120,3 +120,22 @@ describe('what no source may do', () => {
     ).toEqual([])
   })
 })
+
+describe('what costs memory', () => {
+  const HEAVY = ['@azure/', '@microsoft/microsoft-graph-client', 'pg']
+
+  /** Everything that is loaded with a file. */
+  function broughtBy(start: string, brought: Set<string> = new Set()): Set<string> {
+    if (brought.has(start)) return brought
+    brought.add(start)
+    for (const target of sources.find(({ path }) => path === start)?.atOnce ?? []) broughtBy(target, brought)
+    return brought
+  }
+
+  it('is not loaded by a service that does not use it', () => {
+    const brought = [...broughtBy('src/service/main.ts')]
+    expect(brought).toContain('plugin-adapters/local/service/index.ts')
+    expect(brought.filter(name => HEAVY.some(heavy => name.startsWith(heavy)))).toEqual([])
+    expect([...broughtBy('src/service/compose-teams.ts')]).toContain('@azure/identity')
+  })
+})

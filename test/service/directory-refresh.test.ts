@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY } from '../../src/domain/time.ts'
-import { composeHosts } from '../../src/service/compose.ts'
+import { composeHost } from '../../src/service/compose.ts'
+import { directoryReader } from '../../src/service/directory-reader.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
 import {
@@ -34,9 +35,10 @@ beforeEach(async () => {
   })
   const log = createLog('warn', sink)
   const settings = readSettings({ SANDBOX: 'on', ...small.environment })
-  const composition = await composeHosts(settings, { log, now: () => MONDAY })
+  const { host, departmentNames } = await composeHost(settings, { log, now: () => MONDAY })
   const { ledger, workspace } = service
-  refreshing = { ...composition, ledger, workspace, log }
+  const reader = directoryReader(host.directory, settings.timeZone)
+  refreshing = { ledger, workspace, reader, departmentNames, log }
 })
 afterEach(async () => {
   await service.close()
