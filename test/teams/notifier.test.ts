@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Ajv from 'ajv'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { refusal } from '../../plugin-adapters/teams/emulator/http.ts'
+import { type Answer, refusal } from '../../plugin-adapters/teams/emulator/http.ts'
 import { TEAMS_LINKS } from '../../plugin-adapters/teams/host.ts'
 import type { Notice, NoticeResult } from '../../src/ports/notifier.ts'
 import { APP_ID, type NotifyingTenant, notifyingTenant } from './notifying-tenant.ts'
@@ -39,6 +39,11 @@ const send = (...notices: Notice[]) => tenant.notifier.send(notices)
 const feed = (language?: string) => tenant.emulator.activities.feed(person, language)
 const codes = (results: NoticeResult[]) =>
   results.map(each => ('fault' in each ? `${each.result} ${each.fault.code}` : each.result))
+/** Graph answers every notice so. */
+const answerPosts = (answer: Answer) =>
+  tenant.emulator.disturb(({ path }) =>
+    path.endsWith('/sendActivityNotification') ? { kind: 'answer', answer } : undefined,
+  )
 const posts = () => tenant.emulator.heard.filter(({ url }) => url.endsWith('/sendActivityNotification'))
 
 describe('a notice in Teams', () => {
@@ -144,15 +149,12 @@ describe('what Teams refuses', () => {
     [500, 'unknown unreachable'],
     [504, 'unknown unreachable'],
   ])('%i is %s', async (status, code) => {
-    tenant.emulator.disturb(({ path }) =>
-      path === '/$batch' ? undefined : { kind: 'answer', answer: refusal(status, 'Some', 'words') },
-    )
+    answerPosts(refusal(status, 'Some', 'words'))
     expect(codes(await send(notice()))).toEqual([code])
   })
 
   it('503 with a time to come again, which says that nothing was done', async () => {
-    const answer = refusal(503, 'Busy', 'later', { 'Retry-After': '7' })
-    tenant.emulator.disturb(({ path }) => (path === '/$batch' ? undefined : { kind: 'answer', answer }))
+    answerPosts(refusal(503, 'Busy', 'later', { 'Retry-After': '7' }))
     expect(await send(notice())).toMatchObject([{ result: 'fault', fault: { retryAfter: 7_000 } }])
   })
 })
