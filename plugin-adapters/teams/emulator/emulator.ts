@@ -1,3 +1,4 @@
+import { type CatalogueApp, type EmulatedActivities, emulateActivities } from './activities.ts'
 import { type Certificate, makeCertificate, trust } from './certificate.ts'
 import { type DirectoryOptions, type EmulatedDirectory, emulateDirectory } from './directory.ts'
 import { type EmulatedEntra, emulateEntra } from './entra.ts'
@@ -14,6 +15,8 @@ export interface EmulatorOptions extends DirectoryOptions {
   now?: () => number
   /** Grant on the site, and limits. */
   sharePoint?: Pick<SharePointOptions, 'grant' | 'resourceUnits'>
+  /** The Teams app, once an administrator has uploaded it. */
+  app?: CatalogueApp
   /** Fixed port; by default a free one. */
   port?: number
 }
@@ -26,6 +29,7 @@ export interface TeamsEmulator {
   entra: EmulatedEntra
   directory: EmulatedDirectory
   sharePoint: EmulatedSharePoint
+  activities: EmulatedActivities
   /** Every call so far, parts of batches included. */
   heard: Heard[]
   /** Milliseconds before every answer. */
@@ -46,7 +50,9 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
   let latency = 0
   let how: (call: Call) => Disturbance | undefined = () => undefined
   const sharePoint = emulateSharePoint({ ...options.sharePoint, clientId: options.clientId, now })
-  const routes: Route[] = [...directory.routes, ...sharePoint.routes]
+  const isPerson = (id: string) => directory.account(id) !== undefined
+  const activities = emulateActivities({ ...options, isPerson, now })
+  const routes: Route[] = [...directory.routes, ...sharePoint.routes, ...activities.routes]
   const { origin, stop } = await serve(
     {
       certificate,
@@ -64,6 +70,7 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
     entra,
     directory,
     sharePoint,
+    activities,
     heard,
     setLatency(next) {
       latency = next
