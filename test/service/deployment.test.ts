@@ -1,0 +1,87 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { SETTINGS } from '../../src/service/settings-table.ts'
+
+const FOLDER = 'manifests/deployment'
+const text = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8')
+const all = (pattern: RegExp, where: string) => [...where.matchAll(pattern)].map(match => match[1] ?? '')
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+const serve: string = scripts.serve
+
+describe('the container file', () => {
+  const stages = text('Containerfile')
+    .split(/^FROM /m)
+    .slice(1)
+  const last = stages.at(-1) ?? ''
+
+  it('builds and runs on the Node the service needs', () => {
+    expect(stages.map(stage => stage.split(/\s/)[0])).toEqual(
+      stages.map(() => 'docker.io/library/node:24-slim'),
+    )
+  })
+
+  it('copies files that are there, and none that is kept out', () => {
+    const copied = all(/^COPY (?!--from)(.+) \S+$/gm, stages[0] ?? '').flatMap(line => line.split(' '))
+    expect(copied.filter(path => !existsSync(path))).toEqual([])
+    const keptOut = readFileSync('.dockerignore', 'utf8').split('\n').filter(Boolean)
+    const { references } = JSON.parse(readFileSync('tsconfig.json', 'utf8'))
+    // the build reads the compile settings of every part
+    const parts = references.map(({ path }: { path: string }) => path)
+    expect([...copied, ...parts].filter(path => keptOut.includes(path))).toEqual([])
+  })
+
+  it('runs what npm run serve runs, as nobody in particular', () => {
+    expect(JSON.parse(/^CMD (.+)$/m.exec(last)?.[1] ?? '')).toEqual(serve.split(' '))
+    expect(last.indexOf('USER node')).toBeGreaterThan(0)
+    expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('\nCMD'))
+  })
+
+  it('is asked whether it lives where the service answers that', () => {
+    expect(last).toContain('/health/live')
+    expect(/^EXPOSE (\d+)$/m.exec(last)?.[1]).toBe(SETTINGS.port.default)
+    expect(last).toContain(`process.env.PORT || ${SETTINGS.port.default}`)
+  })
+})
+
+describe('the proxy', () => {
+  it('is the one whose forwarded addresses are believed, and asks the service where it listens', () => {
+    const compose = text('compose.yaml')
+    expect(/TRUSTED_PROXIES: (\S+)/.exec(compose)?.[1]).toBe(/ipv4_address: (\S+)/.exec(compose)?.[1])
+    expect(/reverse_proxy (\S+)/.exec(text('Caddyfile'))?.[1]).toBe(`counterpart:${SETTINGS.port.default}`)
+  })
+})
+
+it('runs without a container what npm run serve runs', () => {
+  const line = /^ExecStart=\/opt\/counterpart\/node_modules\/\.bin\/(.+)$/m.exec(
+    text('counterpart.service'),
+  )?.[1]
+  expect(line).toBe(serve)
+})
+
+/** Words in capitals that begin as some setting does are meant as settings. */
+describe('the settings named in guides and examples', () => {
+  const names = new Set<string>(Object.values(SETTINGS).map(({ name }) => name))
+  const beginnings = new Set([...names].map(name => name.split('_')[0]))
+  const isMeant = (word: string) => word.includes('_') && beginnings.has(word.split('_')[0])
+  const files = [
+    ...globSync('manifests/{teams,deployment}/*.md'),
+    ...globSync(`${FOLDER}/*.{yaml,example,service}`),
+  ]
+  const guides = files.filter(file => !file.endsWith('SETTINGS.md'))
+
+  it.each(guides)('%s names settings that there are', file => {
+    const words = readFileSync(file, 'utf8').match(/\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b/g) ?? []
+    expect([...new Set(words)].filter(word => isMeant(word) && !names.has(word))).toEqual([])
+  })
+})
+
+describe('the commands named in guides', () => {
+  const groups = new Set(Object.keys(scripts).map(name => name.split(':')[0]))
+  const isMeant = (name: string) => !name.includes(':') || groups.has(name.split(':')[0])
+
+  it.each(globSync('manifests/**/*.md'))('%s names scripts that there are', file => {
+    const named = all(/npm run (?:--silent )?([a-z:]+)/g, readFileSync(file, 'utf8'))
+    expect([...new Set(named)].filter(name => isMeant(name) && !(name in scripts))).toEqual([])
+  })
+})
