@@ -1,6 +1,7 @@
 import type { RequestState } from '../domain/moves.ts'
 import type { Contact, Person, PersonId, StandIn, Unit } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
+import type { HostCopyReads, HostCopyTx, Turn } from './host-copy.ts'
 
 /** The kinds of record this ledger keeps; every one is a document with an id and a version. */
 export type RecordKind = 'request' | 'rating' | 'unitSettings' | 'standIn' | 'settings'
@@ -62,6 +63,8 @@ export interface Save {
   words?: string | null
   createdAt: Instant
   updatedAt: Instant
+  /** When it goes to the host, where one keeps records; absent: at once. */
+  push?: Turn
 }
 
 export interface OperationKey {
@@ -89,6 +92,8 @@ export interface Tx {
   save(save: Save & { parentId?: string }): Promise<void>
   /** Throws `LeaseLost` unless this is still the lease's newest fence: first line of a leased worker's write. */
   guard(name: string, lease: Lease): Promise<void>
+  /** What stands in the host that keeps the records, and what it lacks. */
+  hostCopy: HostCopyTx
 }
 
 export interface ListQuery {
@@ -143,6 +148,7 @@ export interface Reads {
   directory(workspace: string): Promise<{ people: Person[]; units: Unit[] }>
   /** Another text after every change of directory, unit settings, stand-ins or settings, by whichever process. */
   organisationVersion(workspace: string): Promise<string>
+  hostCopy: HostCopyReads
 }
 
 export interface Lease {
@@ -151,6 +157,8 @@ export interface Lease {
 }
 
 export interface Ledger {
+  /** Made once with the ledger: a host that remembers another one was filled from another ledger. */
+  epoch: string
   /**
    * Runs the job in a transaction and answers after it is durable. Jobs run strictly one after another, on
    * PostgreSQL as if they did; on SQLite those that arrive together share one commit, each in a savepoint of its own.

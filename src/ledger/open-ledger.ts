@@ -4,15 +4,22 @@ import { guard, lease } from './leases.ts'
 import type { Ledger, Reads, Tx } from './ledger.ts'
 import { list } from './listing.ts'
 import { migrate } from './migrate.ts'
+import { hostCopyReads, hostCopyTx } from './open-host-copy.ts'
 import { forgetSome, operation, remember } from './operations.ts'
 import { organisationVersion } from './organisation-version.ts'
+import { keepsOutbox } from './outbox.ts'
 import { recordReads } from './records.ts'
 import { save } from './save.ts'
 import { anyUnindexed, indexSome, search } from './search.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import { dueSteps, waiting } from './waiting.ts'
 
-export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions>
+export interface HostOptions {
+  /** A host keeps the records: every save goes into the outbox, from now on for whoever opens the ledger. */
+  hostKeepsRecords?: boolean
+}
+
+export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions> & HostOptions
 
 /** How long a locked file is tried again, ms; then 503, and the panel tries again by itself. */
 const BUSY_LIMIT = 5_000
@@ -30,19 +37,15 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     gatherLimit: GATHER_LIMIT,
     ...options,
   })
-  return ledgerOn(engine)
+  return ledgerOn(engine, options)
 }
 
 /** The ledger over any engine; brings its schema up to date first. */
-export async function ledgerOn(engine: Engine): Promise<Ledger> {
-  try {
-    await engine.transaction(migrate)
-  } catch (error) {
-    await engine.close()
-    throw error
-  }
+export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promise<Ledger> {
+  const { epoch, outbox } = await prepared(engine, options)
   return {
-    write: job => engine.transaction(connection => job(txOn(connection))),
+    epoch,
+    write: job => engine.transaction(connection => job(txOn(connection, outbox))),
     reads: readsOn(engine.reading),
     replaceDirectory: (workspace, next) => replaceDirectory(engine, workspace, next),
     async indexWords(limit) {
@@ -57,7 +60,19 @@ export async function ledgerOn(engine: Engine): Promise<Ledger> {
   }
 }
 
-function txOn(connection: Connection): Tx {
+async function prepared(engine: Engine, { hostKeepsRecords = false }: HostOptions) {
+  try {
+    return await engine.transaction(async connection => {
+      const epoch = await migrate(connection)
+      return { epoch, outbox: await keepsOutbox(connection, hostKeepsRecords) }
+    })
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+function txOn(connection: Connection, outbox: boolean): Tx {
   const { load, entries, children } = recordReads(connection)
   return {
     load,
@@ -65,8 +80,11 @@ function txOn(connection: Connection): Tx {
     children,
     operation: key => operation(connection, key),
     remember: (key, stored, at) => remember(connection, key, stored, at),
-    save: given => save(connection, given),
+    save: given => save(connection, given, outbox),
     guard: (name, held) => guard(connection, name, held),
+    get hostCopy() {
+      return hostCopyTx(connection)
+    },
   }
 }
 
@@ -79,6 +97,7 @@ function readsOn(reading: Connection): Reads {
     dueSteps: (workspace, now, limit) => dueSteps(reading, workspace, now, limit),
     directory: workspace => directory(reading, workspace),
     organisationVersion: workspace => organisationVersion(reading, workspace),
+    hostCopy: hostCopyReads(reading),
   }
 }
 

@@ -39,7 +39,7 @@ function server(url: string): TestEngine {
 
 /** Empties PostgreSQL's tables, those of the schema itself apart. */
 export const TRUNCATE =
-  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search'
+  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search, unpushed, hosted, cursor, sync_event'
 
 /** A folder that goes away with `remove`. */
 export function temporaryFolder() {
