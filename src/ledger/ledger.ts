@@ -1,5 +1,5 @@
 import type { RequestState } from '../domain/moves.ts'
-import type { Contact, Person, PersonId, StandIn, Unit } from '../domain/organisation.ts'
+import type { Person, PersonId, Unit } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
 import type { HostCopyReads, HostCopyTx, Turn } from './host-copy.ts'
 
@@ -185,17 +185,3 @@ export class LedgerBusy extends Error {}
 export class LedgerUnavailable extends Error {}
 /** Another worker holds the lease by now. */
 export class LeaseLost extends Error {}
-
-/** Dated facts added here to the host's directory. */
-export interface UnitSettings {
-  unitId: string
-  contacts: Contact[]
-  calendarId: string | null
-}
-export interface StandInRecord extends StandIn {
-  id: string
-  namedBy: PersonId
-  /** Set where somebody ended it before its time; `to` is that moment then. */
-  endedBy?: PersonId
-  endedAt?: Instant
-}

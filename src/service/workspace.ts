@@ -1,9 +1,11 @@
 import type { Calendar } from '../domain/calendar.ts'
 import { type Organisation, organisation, type PersonId, type UnitId } from '../domain/organisation.ts'
 import type { Facts } from '../domain/request/facts.ts'
+import type { StandInRecord } from '../domain/stand-in.ts'
 import type { Instant } from '../domain/time.ts'
+import type { UnitSettings } from '../domain/unit-settings.ts'
 import { addWorkingDays } from '../domain/working-time.ts'
-import type { Ledger, StandInRecord, UnitSettings } from '../ledger/ledger.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { newUlid } from './ids.ts'
 import {
   type Defaults,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { StandInRecord } from '../../src/domain/stand-in.ts'
 import { DAY, HOUR } from '../../src/domain/time.ts'
-import type { StandInRecord } from '../../src/ledger/ledger.ts'
 import { MONDAY, type OpenService, openService } from './open-service.ts'
 import { type SmallOrganisation, smallOrganisation } from './small-organisation.ts'
 
