@@ -38,6 +38,8 @@ export type Trouble = 'none' | 'lost' | HostFault
 export interface MemoryStore extends RecordStore {
   /** Asked before every call and every row. */
   trouble: (what: 'push' | 'row' | 'pull' | 'prepare', kind: RecordKind) => Trouble
+  /** What happens elsewhere while a push is on its way. */
+  during: () => Promise<void>
   /** Milliseconds every call takes. */
   latency: number
   pageSize: number
@@ -145,6 +147,7 @@ export function memoryStore(): MemoryStore {
 
   const store: MemoryStore = {
     trouble: () => 'none',
+    during: async () => {},
     latency: 0,
     pageSize: 3,
     staleLookups: false,
@@ -185,6 +188,7 @@ export function memoryStore(): MemoryStore {
     async push(kind, rows) {
       store.calls.push += 1
       if (store.latency > 0) await pause(store.latency)
+      await store.during()
       const trouble = store.trouble('push', kind)
       if (trouble instanceof HostFault) throw trouble
       const results = rows.map(row => pushOne(kind, row))
