@@ -4,6 +4,13 @@ export const TEAMS_HOST = {
   limits: {
     /** Longest token that is looked at, characters. Entra's for a tab have some 1,500. */
     credential: 8_192,
+    /** Calls in one batch (Microsoft, "JSON batching"). */
+    batch: 20,
+    /** UTF-16 units in a line of text of a SharePoint list, and in a text of several lines. */
+    text: 255,
+    longText: 63_999,
+    /** Rows asked for at a time. */
+    page: 200,
   },
 } as const
 

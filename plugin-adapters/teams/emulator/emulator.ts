@@ -2,6 +2,7 @@ import { type Certificate, makeCertificate, trust } from './certificate.ts'
 import { type EmulatedEntra, emulateEntra } from './entra.ts'
 import type { Call, Route } from './http.ts'
 import { type Disturbance, type Heard, serve } from './server.ts'
+import { type EmulatedSharePoint, emulateSharePoint, type SharePointOptions } from './sharepoint.ts'
 
 export interface EmulatorOptions {
   tenant: string
@@ -10,6 +11,8 @@ export interface EmulatorOptions {
   /** Application permissions with an administrator's consent. */
   roles: readonly string[]
   now?: () => number
+  /** Grant on the site, and limits. */
+  sharePoint?: Pick<SharePointOptions, 'grant' | 'resourceUnits'>
   /** Fixed port; by default a free one. */
   port?: number
 }
@@ -20,6 +23,7 @@ export interface TeamsEmulator {
   origin: string
   certificate: Certificate
   entra: EmulatedEntra
+  sharePoint: EmulatedSharePoint
   /** Every call so far, parts of batches included. */
   heard: Heard[]
   /** Milliseconds before every answer. */
@@ -38,7 +42,8 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
   const heard: Heard[] = []
   let latency = 0
   let how: (call: Call) => Disturbance | undefined = () => undefined
-  const routes: Route[] = []
+  const sharePoint = emulateSharePoint({ ...options.sharePoint, clientId: options.clientId, now })
+  const routes: Route[] = [...sharePoint.routes]
   const { origin, stop } = await serve(
     {
       certificate,
@@ -54,6 +59,7 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
     origin,
     certificate,
     entra,
+    sharePoint,
     heard,
     setLatency(next) {
       latency = next

@@ -26,6 +26,8 @@ interface Key {
 export interface EmulatedEntra {
   /** As Teams gets it for its tab by `getAuthToken`: for this person, an object id. */
   tabToken(oid: string, claims?: Record<string, unknown>): Promise<string>
+  /** A Graph token of an administrator with these permissions, as he gets it for a tool such as Graph Explorer. */
+  administratorToken(permissions: readonly string[]): string
   /** The roles of an app token of ours; undefined when it does not hold. */
   rolesOf(token: string): readonly string[] | undefined
   /** New tokens are signed by a new key; the old one is published no more. */
@@ -111,6 +113,11 @@ export async function emulateEntra(options: EntraOptions): Promise<EmulatedEntra
         sub: `subject-of-${oid}`,
         ...claims,
       }),
+    administratorToken(permissions) {
+      const token = `administrator-${crypto.randomUUID()}`
+      appTokens.set(token, { roles: permissions, ends: now() + HOUR * SECOND })
+      return token
+    },
     rolesOf(token) {
       const known = appTokens.get(token)
       return known && known.ends > now() ? known.roles : undefined

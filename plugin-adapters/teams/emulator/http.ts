@@ -1,6 +1,8 @@
 /** A call as the emulator's parts see it: one of its own, or one part of a `$batch`. */
 export interface Call {
   method: string
+  /** It came in a batch. */
+  part?: true
   /** Without origin, version and query, such as `/users`. */
   path: string
   query: URLSearchParams

@@ -6,9 +6,11 @@ import type { Certificate } from './certificate.ts'
 import type { EmulatedEntra } from './entra.ts'
 import { type Answer, type Call, type Route, refusal, routeOf } from './http.ts'
 
-/** A call the emulator got, for tests that count and check. Parts of a batch follow their batch. */
+/** A call the emulator got, for tests that count and check. Parts of a batch follow their batch, each marked as one. */
 export interface Heard {
   method: string
+  /** Came in a batch. */
+  part: boolean
   /** With its query, without the version. */
   url: string
   headers: Readonly<Record<string, string>>
@@ -125,10 +127,13 @@ function readJson(text: string): unknown {
 function answerTo(options: ServerOptions, call: Call): Answer | 'lost' | 'hang' {
   const trouble = options.disturb(call)
   if (trouble?.kind === 'hang') return 'hang'
-  const answer = trouble?.kind === 'answer' ? trouble.answer : act(options, call)
   const url = call.query.size > 0 ? `${call.path}?${call.query}` : call.path
-  const { method, headers, body } = call
-  options.heard({ method, url, headers, body, status: answer.status, answer: answer.body })
+  const { method, part = false, headers, body } = call
+  const heard: Heard = { method, part, url, headers, body, status: 0, answer: undefined }
+  options.heard(heard)
+  const answer = trouble?.kind === 'answer' ? trouble.answer : act(options, call)
+  heard.status = answer.status
+  heard.answer = answer.body
   return trouble?.kind === 'lost' ? 'lost' : answer
 }
 
@@ -146,6 +151,7 @@ interface Part {
   url: string
   headers?: Record<string, string>
   body?: unknown
+  dependsOn?: string[]
 }
 
 /** Parts are answered in another order than they came; each has its own status (Microsoft, "JSON batching"). */
@@ -161,14 +167,19 @@ function batch(options: ServerOptions, call: Call): Answer {
     )
   if (new Set(parts.map(part => part.id)).size < parts.length)
     return refusal(400, 'BadRequest', 'Request Id values in the batch must be unique.')
+  const failed = new Set<string>()
   const responses = parts.flatMap(part => {
-    const answer = answerTo(options, partCall(call, part))
+    const waitsForFailed = part.dependsOn?.some(id => failed.has(id))
+    const answer = waitsForFailed
+      ? refusal(424, 'FailedDependency', 'A part this one depends on has failed.')
+      : answerTo(options, partCall(call, part))
     // a part that gets no answer holds up the batch; Graph then says so for the part
     const {
       status,
       headers = {},
       body,
     } = typeof answer === 'string' ? refusal(504, 'GatewayTimeout', 'The part was not answered.') : answer
+    if (status >= 400) failed.add(part.id)
     return [{ id: part.id, status, headers: { 'Content-Type': 'application/json', ...headers }, body }]
   })
   return { status: 200, body: { responses: responses.reverse() } }
@@ -182,6 +193,7 @@ function partCall(call: Call, { method, url, headers = {}, body }: Part): Call {
   const asJson = body !== undefined && !(lower['content-type'] ?? '').startsWith('application/json')
   return {
     ...call,
+    part: true,
     method: asJson ? 'INVALID' : method,
     path: address.pathname,
     query: address.searchParams,
