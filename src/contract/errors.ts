@@ -15,6 +15,7 @@ export const SERVICE_ERRORS = {
   defect: 500,
   busy: 503,
   'host-unreachable': 503,
+  'catching-up': 503,
   'shutting-down': 503,
 } as const
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { MOVE_NAMES, STATES } from '../domain/moves.ts'
-import { NEED_TYPES, REOPEN_CAUSES, URGENCIES } from '../domain/request.ts'
+import { CORRECTABLE, NEED_TYPES, REOPEN_CAUSES, URGENCIES } from '../domain/request.ts'
 import { REQUEST_VIEWS } from './list-filters.ts'
 import { names, personRef, unitRef } from './values.ts'
 
@@ -67,7 +67,7 @@ const pendingKind = z.enum(['renegotiation', 'handOver', 'ownerWanted', 'owner']
 export const entryView = z.strictObject({
   seq: z.int(),
   at,
-  by: z.union([personRef, z.enum(['system', 'import'])]),
+  by: z.union([personRef, z.enum(['system', 'import', 'administrator'])]),
   what: z.string(),
   state: requestState,
   text: z.string(),
@@ -87,6 +87,7 @@ export const entryView = z.strictObject({
     mark: z.optional(z.int()),
     onBehalfOf: z.optional(personRef),
     kind: z.optional(pendingKind),
+    corrected: z.optional(z.array(z.enum(CORRECTABLE))),
   }),
 })
 export type EntryView = z.infer<typeof entryView>

@@ -34,6 +34,16 @@ export function readAccess(request: Readable, actor: Actor, org: Organisation, a
   return colleague && !request.private ? 'summary' : 'none'
 }
 
+/** Whether a request's words stand in the host's own lists as ciphertext: who keeps those lists may not read them. */
+export const isSealed = (request: Pick<Readable, 'private'>): boolean => request.private
+
+/**
+ * Whether an administrator may correct a request in the host's own lists, which nobody else can edit: not what stands
+ * there as ciphertext.
+ */
+export const mayCorrect = (request: Readable): RefusalCode | undefined =>
+  isSealed(request) ? 'not-reader' : undefined
+
 /** Whether a full reading rests on the auditor's role alone, so that it has to be logged. */
 export function readsAsAuditor(request: Request, actor: Actor, org: Organisation, at: Instant): boolean {
   const scene = { request, org, at }

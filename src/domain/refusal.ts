@@ -61,6 +61,7 @@ export const REFUSALS = {
   'stand-in-own-name': 'rule',
   'dates-reversed': 'rule',
   'stand-in-ended': 'rule',
+  'title-length': 'rule',
 } as const satisfies Record<string, 'rule' | 'permission' | 'hidden' | 'version'>
 
 export type RefusalCode = keyof typeof REFUSALS

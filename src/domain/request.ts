@@ -227,8 +227,8 @@ export interface Request {
 /** What happened, as the history shows it: codes and data, never sentences. */
 export interface Entry {
   at: Instant
-  by: PersonId | 'system' | 'import'
-  what: 'submit' | 'rate' | 'correctRating' | Move | SystemMove | 'import'
+  by: PersonId | 'system' | 'import' | 'administrator'
+  what: 'submit' | 'rate' | 'correctRating' | Move | SystemMove | 'import' | 'correct'
   state: RequestState
   /** Words a person wrote: reason, question, answer, comment. */
   text: string
@@ -251,7 +251,12 @@ export interface EntryData {
   mark?: number
   onBehalfOf?: PersonId
   kind?: Pending['kind']
+  corrected?: Correctable[]
 }
+
+/** What an administrator may correct in the host's own lists. */
+export const CORRECTABLE = ['title', 'neededBy'] as const
+export type Correctable = (typeof CORRECTABLE)[number]
 
 /** Units that have it one after the other before the heads name an owner instead of passing it on again. */
 const TURNS_BEFORE_OWNER = 3

@@ -1,6 +1,7 @@
 import type { RequestState } from '../domain/moves.ts'
 import type { Person, PersonId, Unit } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
+import type { HostCopyReads, HostCopyTx, Turn } from './host-copy.ts'
 import type { NoticeKey, NoticeMark, QueuedNotice } from './queued-notice.ts'
 
 /** The kinds of record this ledger keeps; every one is a document with an id and a version. */
@@ -65,6 +66,8 @@ export interface Save {
   notices?: () => Pick<QueuedNotice, 'personId' | 'activity' | 'about' | 'text'>[]
   createdAt: Instant
   updatedAt: Instant
+  /** When it goes to the host, where one keeps records; absent: at once. */
+  push?: Turn
 }
 
 export interface OperationKey {
@@ -96,6 +99,8 @@ export interface Tx {
   markNotice(key: NoticeKey, from: 'waiting' | 'sending', mark: NoticeMark): Promise<boolean>
   /** What was being sent under earlier leases stays `unknown`. Returns how many. */
   abandonSendings(workspace: string, fence: number): Promise<number>
+  /** What stands in the host that keeps the records, and what it lacks. */
+  hostCopy: HostCopyTx
 }
 
 export interface ListQuery {
@@ -158,6 +163,7 @@ export interface Reads {
   directory(workspace: string): Promise<{ people: Person[]; units: Unit[] }>
   /** Another text after every change of directory, unit settings, stand-ins or settings, by whichever process. */
   organisationVersion(workspace: string): Promise<string>
+  hostCopy: HostCopyReads
 }
 
 export interface Lease {
@@ -166,6 +172,8 @@ export interface Lease {
 }
 
 export interface Ledger {
+  /** Made once with the ledger: a host that remembers another one was filled from another ledger. */
+  epoch: string
   /**
    * Runs the job in a transaction and answers after it is durable. Jobs run strictly one after another, on
    * PostgreSQL as if they did; on SQLite those that arrive together share one commit, each in a savepoint of its own.

@@ -28,8 +28,13 @@ const makeEpoch = statement((db, p: { value: string }) =>
     .onConflict(conflict => conflict.doNothing()),
 )
 
-/** Brings the ledger to this version's schema; throws when a newer version made it. One transaction. */
-export async function migrate(connection: Connection): Promise<void> {
+const epoch = statement(db => db.selectFrom('meta').select('value').where('name', '=', 'epoch'))
+
+/**
+ * Brings the ledger to this version's schema and answers its epoch; throws when a newer version made it. One
+ * transaction.
+ */
+export async function migrate(connection: Connection): Promise<string> {
   for (const text of TABLES[connection.dialect]) await connection.run(raw(text), {})
   const done = Number((await first(connection, newest, {}))?.number ?? 0)
   if (done > MIGRATIONS.length)
@@ -43,4 +48,5 @@ export async function migrate(connection: Connection): Promise<void> {
     await connection.run(note, { number: index + 1, name: migration.name, at: Date.now() })
   }
   await connection.run(makeEpoch, { value: randomUUID() })
+  return (await first(connection, epoch, {}))?.value ?? ''
 }

@@ -123,6 +123,32 @@ const notices: Migration = {
   ],
 }
 
+/** The host's copy of the records: what it still lacks, what stands there, how far it was read, what was met. */
+const hostCopy: Migration = {
+  name: 'host copy',
+  sql: dialect => {
+    const text = TEXT[dialect]
+    const clustered = CLUSTERED[dialect]
+    const key = `"workspace" ${text} NOT NULL, "kind" ${text} NOT NULL, "record_id" ${text} NOT NULL`
+    return [
+      `CREATE TABLE "unpushed" (${key}, "since" BIGINT NOT NULL, "turn" BIGINT NOT NULL, "rest_until" BIGINT NOT NULL,
+        "tries" BIGINT NOT NULL, "failed_at" BIGINT, "reason" TEXT,
+        PRIMARY KEY ("workspace", "kind", "record_id")) ${clustered}`,
+      `CREATE INDEX "unpushed_turn" ON "unpushed" ("workspace", "turn", "kind", "since", "record_id")`,
+      `CREATE TABLE "hosted" (${key}, "version" BIGINT NOT NULL, "ref" ${text} NOT NULL, "etag" TEXT NOT NULL,
+        "digest" TEXT NOT NULL, "at" BIGINT NOT NULL, "round" BIGINT NOT NULL,
+        PRIMARY KEY ("workspace", "kind", "record_id")) ${clustered}`,
+      `CREATE INDEX "hosted_ref" ON "hosted" ("workspace", "kind", "ref")`,
+      `CREATE TABLE "cursor" ("workspace" ${text} NOT NULL, "name" ${text} NOT NULL, "value" TEXT NOT NULL,
+        PRIMARY KEY ("workspace", "name")) ${clustered}`,
+      `CREATE TABLE "sync_event" ("workspace" ${text} NOT NULL, "id" ${text} NOT NULL, "kind" ${text} NOT NULL,
+        "record_id" ${text} NOT NULL, "what" ${text} NOT NULL, "at" BIGINT NOT NULL, "detail" TEXT NOT NULL,
+        PRIMARY KEY ("workspace", "id")) ${clustered}`,
+      `CREATE INDEX "sync_event_at" ON "sync_event" ("workspace", "at")`,
+    ]
+  },
+}
+
 /** Forward only, never changed once released; the position in the list is the number. */
 export const MIGRATIONS: readonly Migration[] = [
   records,
@@ -133,4 +159,5 @@ export const MIGRATIONS: readonly Migration[] = [
   noUnitIndex,
   operationsByKey,
   notices,
+  hostCopy,
 ]

@@ -6,8 +6,10 @@ import { list } from './listing.ts'
 import { migrate } from './migrate.ts'
 import { abandonSendings, forgetSomeNotices, markNotice } from './notice-marks.ts'
 import { dueNotices, queueNotices, sendingsSince, unreachable } from './notices.ts'
+import { hostCopyReads, hostCopyTx } from './open-host-copy.ts'
 import { forgetSome, operation, remember } from './operations.ts'
 import { organisationVersion } from './organisation-version.ts'
+import { keepsOutbox } from './outbox.ts'
 import { recordReads } from './records.ts'
 import { save } from './save.ts'
 import { anyUnindexed, indexSome, search } from './search.ts'
@@ -18,6 +20,8 @@ import { dueSteps, waiting } from './waiting.ts'
 export interface HostOptions {
   /** The host tells people something: notices are queued with what they are about. */
   hostNotifies?: boolean
+  /** A host keeps the records: every save goes into the outbox, from now on for whoever opens the ledger. */
+  hostKeepsRecords?: boolean
 }
 
 export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions> & HostOptions
@@ -43,14 +47,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
 /** The ledger over any engine; brings its schema up to date first. */
 export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promise<Ledger> {
-  try {
-    await engine.transaction(migrate)
-  } catch (error) {
-    await engine.close()
-    throw error
-  }
+  const { epoch, outbox } = await prepared(engine, options)
+  const inTransaction = { outbox, notices: options.hostNotifies ?? false }
   return {
-    write: job => engine.transaction(connection => job(txOn(connection, options))),
+    epoch,
+    write: job => engine.transaction(connection => job(txOn(connection, inTransaction))),
     reads: readsOn(engine.reading),
     replaceDirectory: (workspace, next) => replaceDirectory(engine, workspace, next),
     async indexWords(limit) {
@@ -71,7 +72,19 @@ export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promi
   }
 }
 
-function txOn(connection: Connection, options: HostOptions): Tx {
+async function prepared(engine: Engine, { hostKeepsRecords = false }: HostOptions) {
+  try {
+    return await engine.transaction(async connection => {
+      const epoch = await migrate(connection)
+      return { epoch, outbox: await keepsOutbox(connection, hostKeepsRecords) }
+    })
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+function txOn(connection: Connection, { outbox, notices }: { outbox: boolean; notices: boolean }): Tx {
   const { load, entries, children } = recordReads(connection)
   return {
     load,
@@ -80,12 +93,15 @@ function txOn(connection: Connection, options: HostOptions): Tx {
     operation: key => operation(connection, key),
     remember: (key, stored, at) => remember(connection, key, stored, at),
     async save(given) {
-      await save(connection, given)
-      if (options.hostNotifies) await queueNotices(connection, given)
+      await save(connection, given, outbox)
+      if (notices) await queueNotices(connection, given)
     },
     guard: (name, held) => guard(connection, name, held),
     markNotice: (key, from, mark) => markNotice(connection, key, from, mark),
     abandonSendings: (workspace, fence) => abandonSendings(connection, workspace, fence),
+    get hostCopy() {
+      return hostCopyTx(connection)
+    },
   }
 }
 
@@ -102,6 +118,7 @@ function readsOn(reading: Connection): Reads {
     spoken: (workspace, personId) => spoken(reading, workspace, personId),
     directory: workspace => directory(reading, workspace),
     organisationVersion: workspace => organisationVersion(reading, workspace),
+    hostCopy: hostCopyReads(reading),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Connection, first } from './engine.ts'
 import { type RecordKind, type Save, VersionChanged } from './ledger.ts'
 import { isOfOrganisation, organisationChanged } from './organisation-version.ts'
+import { enqueue } from './outbox.ts'
 import { NOTHING_PLACED, type Placed, place, placedBy } from './place.ts'
 import { statement } from './statement.ts'
 
@@ -66,7 +67,7 @@ const update = statement((db, p: Written) =>
     .where('version', '=', p.expected),
 )
 
-const append = statement((db, p: { workspace: string; record: string; seq: number; data: string }) =>
+const insertEntry = statement((db, p: { workspace: string; record: string; seq: number; data: string }) =>
   db.insertInto('entry').values({ workspace: p.workspace, record_id: p.record, seq: p.seq, data: p.data }),
 )
 
@@ -77,8 +78,11 @@ const awaitIndexing = statement((db, p: { workspace: string; record: string; wor
     .onConflict(conflict => conflict.columns(['workspace', 'record_id']).doUpdateSet({ words: p.words })),
 )
 
-/** Writes the next version of a record with everything that stands for it; throws `VersionChanged`. */
-export async function save(tx: Connection, given: NewSave): Promise<void> {
+/**
+ * Writes the next version of a record with everything that stands for it, its place in the outbox with it where a host
+ * keeps records; throws `VersionChanged`.
+ */
+export async function save(tx: Connection, given: NewSave, outbox = false): Promise<void> {
   const before = given.expectedVersion === 0 ? undefined : await current(tx, given)
   const placed = placedBy(given)
   const entries = given.entries ?? []
@@ -99,19 +103,33 @@ export async function save(tx: Connection, given: NewSave): Promise<void> {
     : await tx.run(insert, { ...written, parent: given.parentId ?? null, createdAt: given.createdAt })
   if (changed !== 1) throw versionChanged(given)
   await place(tx, given, before?.placed ?? NOTHING_PLACED, placed)
+  await append(tx, { workspace: given.workspace, id: given.id, entries }, before?.entries ?? 0)
+  await awaitWords(tx, given.workspace, given.id, given.words)
+  if (outbox) await enqueue(tx, given, given.updatedAt, given.push)
+  if (isOfOrganisation(given.kind)) await organisationChanged(tx, given.workspace)
+}
+
+/** Goes on with a record's history after its first `count` entries. */
+export async function append(
+  tx: Connection,
+  { workspace, id, entries }: { workspace: string; id: string; entries: unknown[] },
+  count: number,
+): Promise<void> {
   for (const [index, entry] of entries.entries())
-    await tx.run(append, {
-      workspace: given.workspace,
-      record: given.id,
-      seq: (before?.entries ?? 0) + index + 1,
+    await tx.run(insertEntry, {
+      workspace,
+      record: id,
+      seq: count + index + 1,
       data: JSON.stringify(entry),
     })
-  if (given.words !== undefined) {
-    // The one text kept as it came, not as JSON: PostgreSQL refuses a NUL.
-    const words = given.words?.replaceAll('\0', ' ') ?? null
-    await tx.run(awaitIndexing, { workspace: given.workspace, record: given.id, words })
-  }
-  if (isOfOrganisation(given.kind)) await organisationChanged(tx, given.workspace)
+}
+
+/** Leaves the words for the indexing after the commit; undefined: they are as they were. */
+export async function awaitWords(tx: Connection, workspace: string, record: string, text: Save['words']) {
+  if (text === undefined) return
+  // The one text kept as it came, not as JSON: PostgreSQL refuses a NUL.
+  const words = text?.replaceAll('\0', ' ') ?? null
+  await tx.run(awaitIndexing, { workspace, record, words })
 }
 
 async function current(tx: Connection, given: Save): Promise<{ placed: Placed; entries: number }> {

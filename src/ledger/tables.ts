@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts'
+import type { SyncEvent } from './host-copy.ts'
 import type { RecordKind } from './ledger.ts'
 
 /** 1 or 0: neither engine is asked for booleans. */
@@ -101,6 +102,42 @@ interface UnindexedTable {
   words: string | null
 }
 
+interface UnpushedTable {
+  workspace: string
+  kind: RecordKind
+  record_id: string
+  since: Instant
+  /** See `TURN` in outbox.ts. */
+  turn: number
+  rest_until: Instant
+  tries: number
+  failed_at: Instant | null
+  reason: string | null
+}
+
+interface HostedTable {
+  workspace: string
+  kind: RecordKind
+  record_id: string
+  version: number
+  ref: string
+  etag: string
+  digest: string
+  at: Instant
+  round: number
+}
+
+interface SyncEventTable {
+  workspace: string
+  id: string
+  kind: RecordKind
+  record_id: string
+  what: SyncEvent['what']
+  at: Instant
+  /** JSON */
+  detail: string
+}
+
 export interface Tables {
   record: RecordTable
   entry: EntryTable
@@ -113,6 +150,10 @@ export interface Tables {
   notice: NoticeTable
   spoken: SpokenTable
   unindexed: UnindexedTable
+  unpushed: UnpushedTable
+  hosted: HostedTable
+  cursor: { workspace: string; name: string; value: string }
+  sync_event: SyncEventTable
   meta: { name: string; value: string }
   migration: { number: number; name: string; at: Instant }
 }

@@ -52,22 +52,10 @@ export interface Opened {
   ratings: Rating[]
 }
 
-/** The record with everything derived from it: list row, inbox lines, due steps, whom to tell, words to search. */
-export function saveOf(
-  workspace: string,
-  before: Request | undefined,
-  request: Request,
-  entries: Entry[],
-  facts: Facts,
-): Save {
+/** Everything that stands for a request beside the record itself: list row, inbox lines, due steps, words to search. */
+export function derivedFrom(request: Request, facts: Facts) {
   const row = listing(request)
-  const text = words(request)
-  const save: Save = {
-    workspace,
-    kind: 'request',
-    id: request.id,
-    expectedVersion: request.version - 1,
-    doc: request,
+  return {
     row,
     index: {
       state: request.state,
@@ -76,6 +64,26 @@ export function saveOf(
       parties: parties(request),
     },
     steps: stepsOf(request, facts),
+    words: words(request),
+  }
+}
+
+/** The record with everything derived from it, and whom to tell of it. */
+export function saveOf(
+  workspace: string,
+  before: Request | undefined,
+  request: Request,
+  entries: Entry[],
+  facts: Facts,
+): Save {
+  const { words: text, ...derived } = derivedFrom(request, facts)
+  const save: Save = {
+    workspace,
+    kind: 'request',
+    id: request.id,
+    expectedVersion: request.version - 1,
+    doc: request,
+    ...derived,
     entries,
     notices: () => entries.flatMap(entry => told(before, { request, entry }, facts.org)),
     createdAt: request.createdAt,

@@ -44,7 +44,7 @@ function server(url: string): TestEngine {
 
 /** Empties PostgreSQL's tables, those of the schema itself apart. */
 export const TRUNCATE =
-  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search, notice, spoken'
+  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search, notice, spoken, unpushed, hosted, cursor, sync_event'
 
 /** A folder that goes away with `remove`. */
 export function temporaryFolder() {
@@ -55,7 +55,7 @@ export function temporaryFolder() {
 async function openSqliteForTest(options: HostOptions = {}): Promise<OpenedLedger> {
   const { folder, remove } = temporaryFolder()
   let number = 0
-  let ledger = await openLedger({ path: join(folder, '0.db'), ...options })
+  let ledger = await openLedger({ ...options, path: join(folder, '0.db') })
   return {
     get ledger() {
       return ledger
@@ -63,7 +63,7 @@ async function openSqliteForTest(options: HostOptions = {}): Promise<OpenedLedge
     async empty() {
       await ledger.close()
       number += 1
-      ledger = await openLedger({ path: join(folder, `${number}.db`), ...options })
+      ledger = await openLedger({ ...options, path: join(folder, `${number}.db`) })
     },
     async close() {
       await ledger.close()

@@ -33,7 +33,7 @@ function poolOver(pool: pg.Pool): PostgresPool {
 /** A ledger in a schema of its own, so that test files may run side by side; `close` takes it away. */
 export async function openRealPostgres(
   connectionString: string,
-  options?: HostOptions,
+  options: HostOptions = {},
 ): Promise<OpenedLedger> {
   const schema = `test_${randomUUID().replaceAll('-', '')}`
   const outside = new pg.Client({ connectionString })

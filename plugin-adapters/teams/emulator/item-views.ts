@@ -14,7 +14,11 @@ interface Shown {
 
 const CONTENT_TYPE = { id: '0x0100', name: 'Item' }
 
-const parent = (list: SharePointList, site: Site) => ({ id: list.id, siteId: site.id })
+const parent = (list: SharePointList, site: Site) => ({
+  id: list.id,
+  path: `/${site.path}/Lists/${encodeURIComponent(list.name)}`,
+  siteId: site.id,
+})
 
 /** An item as Graph answers it. */
 export function shownItem(item: ListItem, { list, site, fields, version = current(item) }: Shown) {

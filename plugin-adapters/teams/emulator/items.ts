@@ -3,12 +3,12 @@ import { shownFields, shownItem, shownVersion } from './item-views.ts'
 import { type ItemQueries, queryItems } from './items-query.ts'
 import { expanded } from './list-query.ts'
 import {
+  appWriter,
   eTagOf,
   type Fields,
   type ListItem,
   remove,
   type SharePointList,
-  type Writer,
   write,
 } from './list-store.ts'
 import { keptFields, wrongFields } from './list-values.ts'
@@ -27,7 +27,7 @@ export function itemRoutes(sharePoint: SharePointSites, queries: ItemQueries): R
   const versions = /^\/sites\/([^/]+)\/lists\/([^/]+)\/items\/(\d+)\/versions$/
   const version = /^\/sites\/([^/]+)\/lists\/([^/]+)\/items\/(\d+)\/versions\/(\d+)\.0$/
   const at = sharePoint.now
-  const by: Writer = { application: { id: sharePoint.clientId, displayName: 'Counterpart' } }
+  const by = appWriter(sharePoint.clientId)
   const change = (list: SharePointList, found: ListItem, call: Call, next: Fields) =>
     changed(list, found, call, () => write(list, keptFields(list, next), by, at(), found), next)
   return [

@@ -1,5 +1,5 @@
 import { type Answer, refusal } from './http.ts'
-import { type ListColumn, live, retake, type SharePointList, uniqueKey } from './list-store.ts'
+import { type ListColumn, live, retake, type SharePointList, uniqueKey, wholeText } from './list-store.ts'
 
 const FACETS = ['text', 'number', 'dateTime', 'boolean', 'choice', 'personOrGroup'] as const
 /** Indexes of one list, those of unique columns among them. */
@@ -26,6 +26,7 @@ export function addColumn(list: SharePointList, body: ColumnBody): ListColumn | 
     readOnly: false,
     required: false,
     ...body,
+    ...(body.text ? { text: wholeText(body.text) } : {}),
     id: crypto.randomUUID(),
     name: name.replaceAll(' ', '_x0020_'),
   }

@@ -1,3 +1,20 @@
+export interface TextFacet {
+  allowMultipleLines?: boolean
+  appendChangesToExistingText?: boolean
+  linesForEditing?: number
+  maxLength?: number
+  textType?: string
+}
+
+/** As it is shown, whatever of it was sent. */
+export const wholeText = (facet: TextFacet): TextFacet => ({
+  allowMultipleLines: false,
+  appendChangesToExistingText: false,
+  linesForEditing: 0,
+  ...(facet.allowMultipleLines ? {} : { maxLength: 255 }),
+  ...facet,
+})
+
 /** A column as Graph shows it; exactly one of its facets says what it holds. */
 export interface ListColumn {
   id: string
@@ -9,7 +26,7 @@ export interface ListColumn {
   hidden: boolean
   readOnly: boolean
   required: boolean
-  text?: { allowMultipleLines?: boolean; maxLength?: number; textType?: string }
+  text?: TextFacet
   number?: Record<string, unknown>
   dateTime?: Record<string, unknown>
   boolean?: Record<string, unknown>
@@ -26,6 +43,9 @@ interface Person {
 
 /** Who wrote: the app, or a person with the site's own pages. */
 export type Writer = { application: Person } | { user: Person }
+
+/** As an app's writes are signed, whose calls nobody stands behind. */
+export const appWriter = (id: string): Writer => ({ application: { id, displayName: 'Counterpart' } })
 
 /** One state of an item; every write makes another. */
 export interface ItemVersion {
@@ -52,6 +72,7 @@ export interface SharePointList {
   displayName: string
   description: string
   createdAt: number
+  createdBy: Writer
   columns: ListColumn[]
   items: Map<string, ListItem>
   /** Every write in its order: of which item, and which state it made. */
@@ -86,15 +107,16 @@ const builtIn = (name: string, more: Partial<ListColumn> = {}): ListColumn => ({
 })
 
 /** An empty list of the template `genericList`, with the columns every such list has. */
-export function newList(displayName: string, description: string, at: number): SharePointList {
+export function newList(displayName: string, description: string, at: number, by: Writer): SharePointList {
   return {
     id: crypto.randomUUID(),
     name: displayName,
     displayName,
     description,
     createdAt: at,
+    createdBy: by,
     columns: [
-      builtIn('Title', { readOnly: false, text: { allowMultipleLines: false, maxLength: 255 } }),
+      builtIn('Title', { readOnly: false, text: wholeText({}) }),
       builtIn('Modified', { dateTime: {} }),
       builtIn('Created', { dateTime: {} }),
     ],

@@ -2,7 +2,7 @@ import { type Answer, type Call, type Route, refusal } from './http.ts'
 import { shownItem } from './item-views.ts'
 import { addColumn, type ColumnBody, changeColumn } from './list-columns.ts'
 import { expanded, option, pick, selected } from './list-query.ts'
-import { live, newList, type SharePointList } from './list-store.ts'
+import { appWriter, live, newList, type SharePointList } from './list-store.ts'
 import { toSecond } from './list-values.ts'
 import { type Level, type SharePointSites, type Site, siteRoute } from './sites.ts'
 
@@ -49,7 +49,7 @@ export function listRoutes(sharePoint: SharePointSites, options: ListOptions): R
           },
     ),
     siteRoute(sharePoint, ['POST', lists], 'manage', SEVERAL, (site, call) =>
-      makeList(site, call, sharePoint.now(), options.forgetsColumns()),
+      makeList(site, call, sharePoint, options.forgetsColumns()),
     ),
     listRoute(sharePoint, ['GET', list], 'read', ONE, (one, { query }, _ids, site) => ({
       status: 200,
@@ -82,23 +82,25 @@ function columnAnswer(
   return change(found) ?? { status: 200, body: found }
 }
 
-function makeList(site: Site, { body }: Call, at: number, forgetsColumns: boolean): Answer {
+function makeList(
+  site: Site,
+  { body }: Call,
+  { now, clientId }: SharePointSites,
+  forgetsColumns: boolean,
+): Answer {
   const {
     displayName,
     description = '',
     columns = [],
-    list: info,
   } = (body ?? {}) as {
     displayName?: string
     description?: string
     columns?: ColumnBody[]
-    list?: { template?: string }
   }
-  if (!displayName || info?.template !== 'genericList')
-    return refusal(400, 'invalidRequest', 'The list is not valid.')
+  if (!displayName) return refusal(400, 'invalidRequest', 'The list is not valid.')
   if (listIn(site, displayName))
     return refusal(409, 'nameAlreadyExists', 'The specified list name already exists.')
-  const made = newList(displayName, description, at)
+  const made = newList(displayName, description, now(), appWriter(clientId))
   for (const column of forgetsColumns ? [] : columns) {
     const added = addColumn(made, column)
     if ('status' in added) return added
@@ -113,14 +115,12 @@ const shownList = (list: SharePointList, site: Site) => ({
   displayName: list.displayName,
   description: list.description,
   createdDateTime: toSecond(list.createdAt),
-  createdBy: BY,
+  createdBy: list.createdBy,
   lastModifiedDateTime: toSecond(list.createdAt),
-  lastModifiedBy: BY,
+  lastModifiedBy: list.createdBy,
   webUrl: `https://${site.host}/${site.path}/Lists/${encodeURIComponent(list.name)}`,
   list: { hidden: false, template: 'genericList', contentTypesEnabled: false },
 })
-
-const BY = { user: { id: 'b0000000-0000-4000-8000-000000000001', displayName: 'Ada Admin' } }
 
 function expandedOf(list: SharePointList, query: URLSearchParams, site: Site) {
   const columns = expanded(query, 'columns')

@@ -39,7 +39,13 @@ export interface EmulatedSharePoint {
 
 export interface EmulatedList {
   id: string
-  columns(): { name: string; displayName: string; indexed: boolean; enforceUniqueValues: boolean }[]
+  columns(): {
+    id: string
+    name: string
+    displayName: string
+    indexed: boolean
+    enforceUniqueValues: boolean
+  }[]
   rows(): { id: string; version: number; fields: Fields }[]
   /** As a person does on the site's own pages. */
   edit(itemId: string, fields: Fields): void

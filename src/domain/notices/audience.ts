@@ -110,6 +110,8 @@ export const AUDIENCE: Record<Entry['what'], Rule> = {
   rate: nobody,
   correctRating: nobody,
   import: nobody,
+  // both sides read it in the history; nothing is asked of them
+  correct: nobody,
   remindTurn: tell('reminder', named),
   remindDue: tell('reminder', named),
   remindOwner: tell('reminder', named),

@@ -19,6 +19,8 @@ const WORDS: Record<ServiceErrorCode, string> = {
   defect: 'Something went wrong in the service.',
   busy: 'The service is busy; try again in a moment.',
   'host-unreachable': 'The suite that proves who you are does not answer; try again in a moment.',
+  'catching-up':
+    'The service reads the records back from the suite that keeps them; try again in some minutes.',
   'shutting-down': 'The service is shutting down; try again in a moment.',
 }
 

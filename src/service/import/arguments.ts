@@ -10,12 +10,14 @@ export interface Arguments {
   rejects: string
   acceptRejects: boolean
   dryRun: boolean
+  /** The cases are not sent to the host. */
+  noPush: boolean
   /** People and units may be picked at random outside the sandbox too. */
   acceptSpread: boolean
 }
 
 const USAGE =
-  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE] [--dry-run] [--accept-rejects] [--accept-spread]'
+  'Usage: npm run import -- --file LOG.csv[.gz] --mapping MAPPING.json [--data FOLDER] [--rejects FILE] [--dry-run] [--no-push] [--accept-rejects] [--accept-spread]'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
@@ -26,6 +28,7 @@ const OPTIONS = {
   rejects: text,
   'accept-rejects': flag,
   'dry-run': flag,
+  'no-push': flag,
   'accept-spread': flag,
 } as const
 
@@ -49,6 +52,7 @@ export function readArguments(args: string[]): Arguments {
     rejects: rejects ?? beside,
     acceptRejects: flags['accept-rejects'],
     dryRun: flags['dry-run'],
+    noPush: flags['no-push'],
     acceptSpread: flags['accept-spread'],
   }
   if ([file, mapping].some(path => resolve(path) === resolve(given.rejects)))

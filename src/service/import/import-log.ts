@@ -35,6 +35,8 @@ export interface ImportOptions {
   acceptRejects?: boolean
   /** Does everything but write. */
   dryRun?: boolean
+  /** The cases stay in this ledger and are not sent to the host. */
+  noPush?: boolean
   onProgress?: (progress: Progress) => void
   onReject?: (reject: Reject) => void
 }
@@ -136,9 +138,13 @@ async function takeChunk(options: ImportOptions, chunk: Case[], around: Surround
   summary.known += times.size - fresh.length
 }
 
-async function save({ ledger, workspace, mapping }: ImportOptions, cases: ImportedCase[], isFirst: boolean) {
+async function save(
+  { ledger, workspace, mapping, noPush }: ImportOptions,
+  cases: ImportedCase[],
+  isFirst: boolean,
+) {
   if (isFirst && cases.length > 0) await rememberLog(ledger, workspace, mapping, Date.now())
-  const written = await writeCases(ledger, workspace, cases)
+  const written = await writeCases(ledger, workspace, cases, noPush ? 'never' : 'last')
   // Words are indexed oldest id first: left to the service, what people write meanwhile would wait behind the import.
   if (written.length > 0) await ledger.indexWords(written.length)
   return written

@@ -38,6 +38,7 @@ async function run(given: Arguments): Promise<void> {
     rejects: rejectsPath,
     acceptRejects,
     dryRun,
+    noPush,
     acceptSpread,
   } = given
   const settings = readSettings(data === undefined ? process.env : { ...process.env, DATA_DIR: data })
@@ -67,6 +68,7 @@ async function run(given: Arguments): Promise<void> {
       terms,
       acceptRejects,
       dryRun,
+      noPush,
       onProgress: display.show,
       onReject: rejects.add,
     })

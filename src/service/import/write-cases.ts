@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isOpen } from '../../domain/moves.ts'
 import { listing, parties, words } from '../../domain/request/listing.ts'
 import type { Request } from '../../domain/request.ts'
+import type { Turn } from '../../ledger/host-copy.ts'
 import type { Ledger, RecordKind, Save, Tx } from '../../ledger/ledger.ts'
 import type { ImportedCase } from './case-history.ts'
 import { importedFrom } from './imported-id.ts'
@@ -28,7 +29,7 @@ const keyOf = (workspace: string, { id, imported }: Request): Key => ({
 })
 
 /** The record and what is derived from it, without steps: nobody is reminded of what is past. */
-function saveOf(workspace: string, { request, entries }: ImportedCase): NewCase {
+function saveOf(workspace: string, { request, entries }: ImportedCase, push: Turn): NewCase {
   const row = listing(request)
   return {
     ...keyOf(workspace, request),
@@ -40,6 +41,7 @@ function saveOf(workspace: string, { request, entries }: ImportedCase): NewCase 
     words: words(request),
     createdAt: request.createdAt,
     updatedAt: request.updatedAt,
+    push,
   }
 }
 
@@ -62,13 +64,17 @@ async function saveSome(tx: Tx, saves: NewCase[]): Promise<boolean[]> {
   return isNew
 }
 
-/** Writes the cases that are not there yet, each whole or not at all; returns those that were new. */
+/**
+ * Writes the cases that are not there yet, each whole or not at all; returns those that were new. To a host that keeps
+ * the records they go after everything else, or never.
+ */
 export async function writeCases(
   ledger: Ledger,
   workspace: string,
   cases: readonly ImportedCase[],
+  push: Turn = 'last',
 ): Promise<ImportedCase[]> {
-  const saves = cases.map(each => saveOf(workspace, each))
+  const saves = cases.map(each => saveOf(workspace, each, push))
   const isNew: boolean[] = []
   while (isNew.length < saves.length) {
     const left = saves.slice(isNew.length)

@@ -14,6 +14,7 @@ const WHATS: readonly string[] = [
   'correctRating',
   'clockChange',
   'import',
+  'correct',
 ]
 const isKnown = (what: string): what is Entry['what'] => WHATS.includes(what)
 
@@ -29,12 +30,21 @@ function withoutDetail({ what, data, text }: EntryView) {
   return what === 'reassign' && !data.person ? 'reassignOpen' : null
 }
 
+/** What an administrator changed in the host's list; the old title is told as the words of the line. */
+function correction({ corrected = [], date }: EntryView['data']) {
+  const title = corrected.includes('title')
+  if (!corrected.includes('neededBy')) return 'correct'
+  if (date === undefined) return title ? 'correctBothNoDate' : 'correctNoDate'
+  return title ? 'correctBoth' : 'correctDate'
+}
+
 /** Where the same move is told in different words. */
 function variant(entry: EntryView) {
   const { what, data } = entry
   if (!isKnown(what)) return 'other'
   const open = withoutDetail(entry)
   if (open) return open
+  if (what === 'correct') return correction(data)
   if (what === 'propose' && data.commits) return 'proposeCommits'
   if (what === 'reopen' && data.cause === 'unclear') return 'reopenUnclear'
   if (what === 'counter' && data.date !== undefined) return 'counterDate'

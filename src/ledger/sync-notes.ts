@@ -1,0 +1,68 @@
+import { type Connection, first } from './engine.ts'
+import type { SyncEvent } from './host-copy.ts'
+import type { RecordKind } from './ledger.ts'
+import { statement } from './statement.ts'
+
+const get = statement((db, p: { workspace: string; name: string }) =>
+  db.selectFrom('cursor').select('value').where('workspace', '=', p.workspace).where('name', '=', p.name),
+)
+const put = statement((db, p: { workspace: string; name: string; value: string }) =>
+  db
+    .insertInto('cursor')
+    .values({ workspace: p.workspace, name: p.name, value: p.value })
+    .onConflict(conflict => conflict.columns(['workspace', 'name']).doUpdateSet({ value: p.value })),
+)
+const remove = statement((db, p: { workspace: string; name: string }) =>
+  db.deleteFrom('cursor').where('workspace', '=', p.workspace).where('name', '=', p.name),
+)
+interface NewEvent {
+  workspace: string
+  id: string
+  kind: RecordKind
+  recordId: string
+  what: SyncEvent['what']
+  at: number
+  detail: string
+}
+const add = statement((db, p: NewEvent) =>
+  db
+    .insertInto('sync_event')
+    .values({
+      workspace: p.workspace,
+      id: p.id,
+      kind: p.kind,
+      record_id: p.recordId,
+      what: p.what,
+      at: p.at,
+      detail: p.detail,
+    })
+    .onConflict(conflict => conflict.doNothing()),
+)
+const newest = statement((db, p: { workspace: string; limit: number }) =>
+  db
+    .selectFrom('sync_event')
+    .select(['id', 'kind', 'record_id as recordId', 'what', 'at', 'detail'])
+    .where('workspace', '=', p.workspace)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+export async function cursor(connection: Connection, workspace: string, name: string) {
+  return (await first(connection, get, { workspace, name }))?.value
+}
+
+export async function setCursor(tx: Connection, workspace: string, name: string, value: string | null) {
+  if (value === null) await tx.run(remove, { workspace, name })
+  else await tx.run(put, { workspace, name, value })
+}
+
+/** Kept once, however often it is met. */
+export async function addEvent(tx: Connection, workspace: string, event: SyncEvent) {
+  await tx.run(add, { workspace, ...event, detail: JSON.stringify(event.detail) })
+}
+
+export async function events(reading: Connection, workspace: string, limit: number): Promise<SyncEvent[]> {
+  const rows = await reading.all(newest, { workspace, limit })
+  return rows.map(row => ({ ...row, detail: JSON.parse(row.detail) as SyncEvent['detail'] }))
+}

@@ -1,0 +1,87 @@
+import { hash } from 'node:crypto'
+import type { RecordKey, WholeRecord } from '../ledger/host-copy.ts'
+import type { HostRow, Value } from '../ports/record-store.ts'
+import { isClosed, type Seal } from './seal.ts'
+
+/** What a row's columns say of its record; nothing of the words of a sealed one. */
+export type ValuesOf = (record: WholeRecord, sealed: boolean) => Readonly<Record<string, Value>>
+
+/** A record as it is written, and the digest by which it is known again. */
+export interface WrittenRow {
+  row: HostRow
+  digest: string
+}
+
+/** A row of the host as the record it stands for. */
+export interface ReadRow {
+  record: WholeRecord
+  sealed: boolean
+  digest: string
+}
+
+/** The row's data can't be read as a record of ours; the message says why. */
+export class Unreadable extends Error {}
+
+/** Grows when older versions could no longer read what is written. */
+const FORMAT = 1
+
+const placeOf = ({ workspace, kind, id }: RecordKey) => `${workspace}\n${kind}\n${id}`
+export const digestOf = (text: string): string => hash('sha256', text, 'base64url')
+
+/** The whole record as text, the same for the same version. */
+export function textOf({ kind: _kind, id, version, ...rest }: WholeRecord): string {
+  const { parentId, createdAt, updatedAt, doc, entries } = rest
+  return JSON.stringify({ format: FORMAT, id, version, parentId, createdAt, updatedAt, doc, entries })
+}
+
+/** The row for a record; sealed ones need the seal. */
+export function toRow(
+  workspace: string,
+  record: WholeRecord,
+  valuesOf: ValuesOf,
+  seal: Seal | null,
+): WrittenRow {
+  const { kind, id, version } = record
+  const text = textOf(record)
+  const data = seal ? seal.close(text, placeOf({ workspace, kind, id })) : text
+  const values = valuesOf(record, seal !== null)
+  return { row: { id, version, values, data }, digest: digestOf(text) }
+}
+
+/** The record of a row. Throws `Unreadable` for what is none, and for sealed text that does not open. */
+export function fromRow(key: RecordKey, row: HostRow, seal: Seal): ReadRow {
+  const sealed = isClosed(row.data)
+  const text = sealed ? unsealed(key, row.data, seal) : row.data
+  const record = parsed(key, text)
+  if (record.version !== row.version) throw new Unreadable('the version is not the one of the data')
+  return { record, sealed, digest: digestOf(text) }
+}
+
+function unsealed(key: RecordKey, data: string, seal: Seal): string {
+  try {
+    return seal.open(data, placeOf(key))
+  } catch (cause) {
+    throw new Unreadable(cause instanceof Error ? cause.message : 'the sealed text does not open', { cause })
+  }
+}
+
+function parsed({ kind, id }: RecordKey, text: string): WholeRecord {
+  const data = fields(text)
+  if (data.format !== FORMAT) throw new Unreadable('the data has another format')
+  const { version, parentId, createdAt, updatedAt, doc, entries } = data
+  const numbers = [version, createdAt, updatedAt].every(Number.isSafeInteger)
+  const isWhole = numbers && typeof doc === 'object' && doc !== null && Array.isArray(entries)
+  if (!isWhole || data.id !== id || (parentId !== null && typeof parentId !== 'string'))
+    throw new Unreadable('the data is not that of this record')
+  return { kind, id, version, parentId, createdAt, updatedAt, doc, entries } as WholeRecord
+}
+
+function fields(text: string): Record<string, unknown> {
+  try {
+    const data: unknown = JSON.parse(text)
+    if (typeof data === 'object' && data !== null) return data as Record<string, unknown>
+  } catch (cause) {
+    throw new Unreadable('the data is no JSON', { cause })
+  }
+  throw new Unreadable('the data is no record')
+}

@@ -1,0 +1,148 @@
+import { isRefusal } from '../../src/domain/refusal.ts'
+import { makeMove } from '../../src/domain/request/make-move.ts'
+import type { Submission } from '../../src/domain/request/submit.ts'
+import type { Request } from '../../src/domain/request.ts'
+import type { Instant } from '../../src/domain/time.ts'
+import type { SyncEvent } from '../../src/ledger/host-copy.ts'
+import type { Ledger } from '../../src/ledger/ledger.ts'
+import type { Naming } from '../../src/ports/columns/table.ts'
+import type { RecordStore } from '../../src/ports/record-store.ts'
+import { numbered, saveOf } from '../../src/service/act.ts'
+import { recordRules } from '../../src/service/record-rules.ts'
+import { unitBudget } from '../../src/sync/budget.ts'
+import type { SyncOptions } from '../../src/sync/context.ts'
+import { sealWith } from '../../src/sync/seal.ts'
+import { openSync, type Sync } from '../../src/sync/sync.ts'
+import { asked, facts, t } from '../domain/sample.ts'
+
+export const WORKSPACE = 'acme'
+export const MONDAY: Instant = t('Mon 10:00')
+export const KEY = { id: 'k1', secret: Buffer.alloc(32, 7) }
+
+const naming: Naming = {
+  person: id => id,
+  unit: id => id,
+  state: code => code,
+  urgency: code => code,
+}
+
+export interface World {
+  ledger: Ledger
+  clock: { now: Instant }
+  events: SyncEvent[]
+  sync: Sync
+  /** Another process over the same ledger and host. */
+  open(change?: Partial<SyncOptions>): Sync
+  /** Pushes until nothing waits or the sync wants a pause of more than a second. */
+  pushAll(sync?: Sync): Promise<number>
+  /** Pulls to the end, letting time pass where it has to. */
+  pullAll(sync?: Sync): Promise<void>
+}
+
+let holders = 0
+
+/** A sync over this ledger and store, by a clock that tests move. */
+export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<SyncOptions> = {}): World {
+  const clock = { now: MONDAY }
+  const events: SyncEvent[] = []
+  const rules = recordRules({ id: WORKSPACE, facts: (by: string, at: Instant) => facts(at, by) } as never)
+  const open = (more: Partial<SyncOptions> = {}) => {
+    const elapsed = () => clock.now
+    holders += 1
+    return openSync({
+      ledger,
+      workspace: WORKSPACE,
+      store,
+      seal: sealWith([KEY]),
+      rules,
+      naming: () => naming,
+      budget: unitBudget({ perMinute: 100_000, elapsed }),
+      cost: { push: rows => 2 * rows, pull: 1 },
+      batch: 20,
+      tell: event => events.push(event),
+      follow: async () => {},
+      now: () => clock.now,
+      elapsed,
+      random: () => 0.5,
+      holder: `holder ${holders}`,
+      ...change,
+      ...more,
+    })
+  }
+  const sync = open()
+  return {
+    ledger,
+    clock,
+    events,
+    sync,
+    open,
+    async pushAll(by = sync) {
+      let pushed = 0
+      for (;;) {
+        const round = await by.push()
+        pushed += round.pushed
+        if (round.wait > 0) return pushed
+        clock.now += 1
+      }
+    },
+    async pullAll(by = sync) {
+      clock.now += 1
+      for (;;) {
+        const round = await by.pull()
+        if (round.done) return
+        clock.now += Math.max(1, round.wait)
+      }
+    },
+  }
+}
+
+/** A request by Jo to purchasing, saved as a command saves it. */
+export async function submitted(
+  world: Pick<World, 'ledger' | 'clock'>,
+  id: string,
+  change: Partial<Submission> = {},
+): Promise<Request> {
+  const request = { ...asked(change), id, version: 1, decisiveVersion: 1 }
+  const entry = {
+    at: world.clock.now,
+    by: 'jo',
+    what: 'submit',
+    state: 'submitted',
+    text: '',
+    data: {},
+  } as const
+  const by = facts(world.clock.now, 'jo')
+  await world.ledger.write(tx => tx.save(saveOf(WORKSPACE, undefined, request, [entry], by)))
+  return request
+}
+
+/** A comment by Jo: the smallest command there is. */
+export async function commented(
+  world: Pick<World, 'ledger' | 'clock'>,
+  id: string,
+  text: string,
+): Promise<number> {
+  return world.ledger.write(async tx => {
+    const stored = await tx.load<Request>(WORKSPACE, 'request', id)
+    if (!stored) throw new Error(`no ${id}`)
+    const by = facts(world.clock.now, 'jo')
+    const request = { ...stored.doc, version: stored.version }
+    const outcome = makeMove(request, 'comment', { text }, { id: 'jo', auditor: false }, by)
+    if (isRefusal(outcome)) throw new Error(outcome.refused)
+    const next = numbered(outcome.request, outcome.entry, stored.version + 1)
+    await tx.save(saveOf(WORKSPACE, request, next, [outcome.entry], by))
+    return next.version
+  })
+}
+
+export const requestOf = async ({ ledger }: Pick<World, 'ledger'>, id: string) =>
+  (await ledger.reads.load<Request>(WORKSPACE, 'request', id))?.doc
+
+/** What the row in the host says, its data read. */
+export function dataOf(row: { data: string } | undefined) {
+  return JSON.parse(row?.data ?? 'null') as {
+    version: number
+    doc: Request
+    entries: { what: string; text: string }[]
+  }
+}
