@@ -94,8 +94,8 @@ export interface Tx {
   guard(name: string, lease: Lease): Promise<void>
   /** Moves a notice on; false when it is not in that state, because somebody else has moved it. */
   markNotice(key: NoticeKey, from: 'waiting' | 'sending', mark: NoticeMark): Promise<boolean>
-  /** What was being sent under earlier leases stays `unknown`. Returns how many. */
-  abandonSendings(workspace: string, fence: number): Promise<number>
+  /** What was being sent becomes `unknown`: for a lease's holder, who is not sending yet. Returns how many. */
+  abandonSendings(workspace: string): Promise<number>
 }
 
 export interface ListQuery {

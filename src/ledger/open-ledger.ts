@@ -85,7 +85,7 @@ function txOn(connection: Connection, options: HostOptions): Tx {
     },
     guard: (name, held) => guard(connection, name, held),
     markNotice: (key, from, mark) => markNotice(connection, key, from, mark),
-    abandonSendings: (workspace, fence) => abandonSendings(connection, workspace, fence),
+    abandonSendings: workspace => abandonSendings(connection, workspace),
   }
 }
 
