@@ -183,7 +183,7 @@ export interface Ledger {
   forgetOperations(before: Instant): Promise<number>
   /** Removes notices older than `before`, whatever became of them. */
   forgetNotices(before: Instant): Promise<number>
-  /** Keeps the language in which this person uses the panel. */
+  /** Keeps the language in which this person uses the panel, where the host tells people something. */
   noteSpoken(workspace: string, personId: PersonId, language: string): Promise<void>
   close(): Promise<void>
 }

@@ -64,7 +64,7 @@ export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promi
     forgetNotices: before => forgetAll(engine, tx => forgetSomeNotices(tx, before, FORGET_CHUNK)),
     async noteSpoken(workspace, personId, language) {
       // Mostly it is the same as last time.
-      if ((await spoken(engine.reading, workspace, personId)) === language) return
+      if (!options.hostNotifies || (await spoken(engine.reading, workspace, personId)) === language) return
       await engine.transaction(connection => noteSpoken(connection, workspace, personId, language))
     },
     close: engine.close,
