@@ -52,7 +52,7 @@ export async function noticeDesk({
     await rm(folder, { recursive: true })
   })
   const { clock, emulator } = tenant
-  for (const { id } of org.people()) emulator.activities.install(id)
+  for (const { id } of org.people()) tenant.hire(id)
   const now = (by: string) => facts(clock.now, by, org)
   const sender = (holder: string, notifier = tenant.notifier) =>
     noticeSender({

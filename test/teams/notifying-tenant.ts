@@ -30,6 +30,8 @@ export interface NotifyingTenant {
   notifier: Notifier
   /** The emulated clock. */
   clock: { now: number }
+  /** Somebody who works there and has the app. */
+  hire(personId: string): void
 }
 
 /** An organisation with the app in its catalogue, and what sends notices to its people. */
@@ -49,7 +51,7 @@ export async function notifyingTenant(more: Partial<EmulatorOptions> = {}): Prom
   const own = signInBy(clock, () => signIn({ cloud, tenant: TENANT, clientId: CLIENT, proof }))
   const graph = graphClient({ cloud, signIn: own, timeout: 1_000 })
   const notifier = teamsNotifier({ graph, signIn: own, appId: APP_ID, links: TEAMS_LINKS.global })
-  return { emulator, clock, notifier }
+  return { emulator, clock, notifier, hire: personId => emulator.activities.install(personId) }
 }
 
 const HALF_AN_HOUR = 30 * 60_000
