@@ -97,8 +97,8 @@ export interface Tx {
   guard(name: string, lease: Lease): Promise<void>
   /** Moves a notice on; false when it is not in that state, because somebody else has moved it. */
   markNotice(key: NoticeKey, from: 'waiting' | 'sending', mark: NoticeMark): Promise<boolean>
-  /** What was being sent under earlier leases stays `unknown`. Returns how many. */
-  abandonSendings(workspace: string, fence: number): Promise<number>
+  /** What was being sent becomes `unknown`: for a lease's holder, who is not sending yet. Returns how many. */
+  abandonSendings(workspace: string): Promise<number>
   /** What stands in the host that keeps the records, and what it lacks. */
   hostCopy: HostCopyTx
 }
@@ -191,7 +191,7 @@ export interface Ledger {
   forgetOperations(before: Instant): Promise<number>
   /** Removes notices older than `before`, whatever became of them. */
   forgetNotices(before: Instant): Promise<number>
-  /** Keeps the language in which this person uses the panel. */
+  /** Keeps the language in which this person uses the panel, where the host tells people something. */
   noteSpoken(workspace: string, personId: PersonId, language: string): Promise<void>
   close(): Promise<void>
 }

@@ -11,7 +11,6 @@ interface Marked extends NoticeKey {
   tries: number | null
   sending: string | null
   sentAt: Instant | null
-  fence: number | null
 }
 
 const mark = statement((db, p: Marked) =>
@@ -23,7 +22,6 @@ const mark = statement((db, p: Marked) =>
       tries: notice.fn.coalesce(sql<number>`cast(${p.tries} as bigint)`, 'tries'),
       sending: notice.fn.coalesce(sql<string>`cast(${p.sending} as text)`, 'sending'),
       sent_at: notice.fn.coalesce(sql<number>`cast(${p.sentAt} as bigint)`, 'sent_at'),
-      fence: notice.fn.coalesce(sql<number>`cast(${p.fence} as bigint)`, 'fence'),
     }))
     .where('workspace', '=', p.workspace)
     .where('record_id', '=', p.recordId)
@@ -45,28 +43,33 @@ export async function markNotice(
     tries: tries ?? null,
     sending: sending?.id ?? null,
     sentAt: sending?.at ?? null,
-    fence: sending?.fence ?? null,
   })
   return changed === 1
 }
 
-const abandon = statement((db, p: { workspace: string; fence: number }) =>
+const KEY = ['workspace', 'record_id', 'version', 'person', 'activity'] as const
+
+const abandon = statement((db, p: { workspace: string }) =>
   db
     .updateTable('notice')
     .set({ state: 'unknown' })
-    .where('workspace', '=', p.workspace)
-    .where('state', '=', sql.lit('sending'))
-    .where('fence', '<', p.fence),
+    // looked up first: the planner holds a workspace's notices to be few and would read them all
+    .where(({ eb, refTuple, selectFrom }) => {
+      const sending = selectFrom('notice')
+        .select(KEY)
+        .where('workspace', '=', p.workspace)
+        .where('state', '=', sql.lit('sending'))
+      return eb(refTuple(...KEY), 'in', sending.$asTuple(...KEY))
+    }),
 )
 
-export const abandonSendings = (tx: Connection, workspace: string, fence: number): Promise<number> =>
-  tx.run(abandon, { workspace, fence })
+export const abandonSendings = (tx: Connection, workspace: string): Promise<number> =>
+  tx.run(abandon, { workspace })
 
 const forget = statement((db, p: { before: Instant; limit: number }) =>
   db.deleteFrom('notice').where(({ eb, refTuple, selectFrom }) => {
-    const key = ['workspace', 'record_id', 'version', 'person', 'activity'] as const
-    const oldest = selectFrom('notice').select(key).where('at', '<', p.before).orderBy('at').limit(p.limit)
-    return eb(refTuple(...key), 'in', oldest.$asTuple(...key))
+    const oldest = selectFrom('notice').select(KEY).where('at', '<', p.before).orderBy('at').limit(p.limit)
+    return eb(refTuple(...KEY), 'in', oldest.$asTuple(...KEY))
   }),
 )
 

@@ -65,7 +65,7 @@ export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promi
     forgetNotices: before => forgetAll(engine, tx => forgetSomeNotices(tx, before, FORGET_CHUNK)),
     async noteSpoken(workspace, personId, language) {
       // Mostly it is the same as last time.
-      if ((await spoken(engine.reading, workspace, personId)) === language) return
+      if (!options.hostNotifies || (await spoken(engine.reading, workspace, personId)) === language) return
       await engine.transaction(connection => noteSpoken(connection, workspace, personId, language))
     },
     close: engine.close,
@@ -98,7 +98,7 @@ function txOn(connection: Connection, { outbox, notices }: { outbox: boolean; no
     },
     guard: (name, held) => guard(connection, name, held),
     markNotice: (key, from, mark) => markNotice(connection, key, from, mark),
-    abandonSendings: (workspace, fence) => abandonSendings(connection, workspace, fence),
+    abandonSendings: workspace => abandonSendings(connection, workspace),
     get hostCopy() {
       return hostCopyTx(connection)
     },

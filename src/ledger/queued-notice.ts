@@ -40,6 +40,4 @@ export interface NoticeMark {
 export interface Sending {
   id: string
   at: Instant
-  /** Of the lease under which it is sent. */
-  fence: number
 }

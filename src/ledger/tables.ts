@@ -84,10 +84,9 @@ interface NoticeTable {
   tries: number
   at: Instant
   due_at: Instant
-  /** The call it went with, when and under which lease; null while it never did. */
+  /** The call it went with last, and when; null while it never did. */
   sending: string | null
   sent_at: Instant | null
-  fence: number | null
 }
 
 interface SpokenTable {

@@ -104,12 +104,12 @@ describe('no statement reads a table from end to end', () => {
   test('notices', async () => {
     const told = { personId: '1', activity: 'comment', about: null, text: '' } as const
     const notice = { ...told, workspace: WORKSPACE, recordId: 'N', version: 1 }
-    const sending = { id: 'x', at: 1, fence: 1 }
+    const sending = { id: 'x', at: 1 }
     const plans = await plansOf(async () => {
       await ledger.write(async tx => {
         await tx.save(saveOf('N', { notices: () => [told] }))
         await tx.markNotice(notice, 'waiting', { state: 'sending', sending })
-        await tx.abandonSendings(WORKSPACE, 1)
+        await tx.abandonSendings(WORKSPACE)
       })
       await ledger.reads.dueNotices(WORKSPACE, 5, 10)
       await ledger.reads.sendingsSince(WORKSPACE, 0)

@@ -47,10 +47,10 @@ async function openLocal(): Promise<NotifyingHost> {
 }
 
 async function openTeams(): Promise<NotifyingHost> {
-  const { notifier, emulator, clock } = await notifyingTenant()
+  const { notifier, emulator, clock, hire } = await notifyingTenant()
   return {
     notifier,
-    reach: personId => emulator.activities.install(personId),
+    reach: hire,
     read: personId => emulator.activities.feed(personId),
     loseAnswers: () => emulator.disturb(({ path }) => (path === '/$batch' ? { kind: 'lost' } : undefined)),
     passMinute: () => {

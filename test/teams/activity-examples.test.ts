@@ -34,6 +34,7 @@ const activities = EXAMPLES.map(({ body }) => ({
 const PERSON = 'userId'
 let emulator: TeamsEmulator
 let token: string
+let hire: (personId: string) => void
 const clock = { now: Date.now() }
 beforeAll(async () => {
   const tenant = await notifyingTenant({
@@ -42,6 +43,7 @@ beforeAll(async () => {
     now: () => clock.now,
   })
   emulator = tenant.emulator
+  hire = tenant.hire
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: CLIENT,
@@ -74,7 +76,7 @@ async function post(path: string, body: unknown): Promise<number> {
 describe('published activity notifications', () => {
   it.each(EXAMPLES)('$file is taken', async ({ path, body }) => {
     const to = body.recipient?.userId ?? PERSON
-    emulator.activities.install(to)
+    hire(to)
     expect(
       await post(
         path.replaceAll(/[{}]/g, ''),
@@ -116,12 +118,12 @@ describe('what the emulator refuses, as Graph does', () => {
     ['a broken chain', { ...body, chainId: 1.5 }, 400],
     ['an app the person has not', { ...body, teamsAppId: 'another' }, 403],
   ])('%s: %#', async (_, sent, status) => {
-    emulator.activities.install(PERSON)
+    hire(PERSON)
     expect(await post(path, sent)).toBe(status)
   })
 
   it('two apps of one registration, and none named', async () => {
-    emulator.activities.install(PERSON)
+    hire(PERSON)
     emulator.activities.install(PERSON, [], 'another')
     const { teamsAppId: _, ...unnamed } = body
     expect(await post(path, unnamed)).toBe(409)

@@ -19,7 +19,7 @@ let people = 0
 beforeEach(() => {
   people += 1
   person = `00000000-0000-4000-8000-${String(people).padStart(12, '0')}`
-  tenant.emulator.activities.install(person)
+  tenant.hire(person)
   tenant.clock.now += 60_000
   tenant.emulator.disturb(() => undefined)
 })
@@ -164,9 +164,9 @@ describe('a sign-in of our own that fails', () => {
     ['is refused', 401, 'fault unauthorized'],
     ['is not answered', 503, 'fault unreachable'],
   ])('and %s costs no notice', async (_, status, code) => {
-    const { emulator, notifier } = await notifyingTenant()
+    const { emulator, notifier, hire } = await notifyingTenant()
     emulator.entra.answer = async () => ({ status, body: {} })
-    emulator.activities.install(person)
+    hire(person)
     expect(codes(await notifier.send([notice()]))).toEqual([code])
     expect(emulator.heard).toEqual([])
     await emulator.stop()

@@ -7,7 +7,7 @@ import {
 import { TEAMS_LINKS } from '../../plugin-adapters/teams/host.ts'
 import { graphClient } from '../../plugin-adapters/teams/service/client.ts'
 import { teamsNotifier } from '../../plugin-adapters/teams/service/notifier.ts'
-import { signIn } from '../../plugin-adapters/teams/service/sign-in.ts'
+import { type SignIn, signIn } from '../../plugin-adapters/teams/service/sign-in.ts'
 import { ACTIVITY_NAMES } from '../../src/domain/activities.ts'
 import { LANGUAGES } from '../../src/locales/languages.ts'
 import { NOTICE_TEXTS } from '../../src/locales/notices.ts'
@@ -30,6 +30,8 @@ export interface NotifyingTenant {
   notifier: Notifier
   /** The emulated clock. */
   clock: { now: number }
+  /** Somebody who works there and has the app. */
+  hire(personId: string): void
 }
 
 /** An organisation with the app in its catalogue, and what sends notices to its people. */
@@ -46,8 +48,26 @@ export async function notifyingTenant(more: Partial<EmulatorOptions> = {}): Prom
   })
   const cloud = { authority: emulator.origin, graph: emulator.origin }
   const proof = { kind: 'secret', secret: 'right' } as const
-  const own = signIn({ cloud, tenant: TENANT, clientId: CLIENT, proof })
+  const own = signInBy(clock, () => signIn({ cloud, tenant: TENANT, clientId: CLIENT, proof }))
   const graph = graphClient({ cloud, signIn: own, timeout: 1_000 })
   const notifier = teamsNotifier({ graph, signIn: own, appId: APP_ID, links: TEAMS_LINKS.global })
-  return { emulator, clock, notifier }
+  return { emulator, clock, notifier, hire: personId => emulator.activities.install(personId) }
+}
+
+const HALF_AN_HOUR = 30 * 60_000
+
+/** Signs in anew when the emulated clock has run on: the client itself looks at the real one. */
+function signInBy(clock: { now: number }, fresh: () => SignIn): SignIn {
+  let at = clock.now
+  let current = fresh()
+  return {
+    ...current,
+    token() {
+      if (clock.now - at > HALF_AN_HOUR) {
+        at = clock.now
+        current = fresh()
+      }
+      return current.token()
+    },
+  }
 }

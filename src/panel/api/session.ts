@@ -1,5 +1,6 @@
 import { type Call, CallFailed, createClient } from '../../contract/client.ts'
 import type { Reply } from '../../contract/endpoints.ts'
+import { languageOf } from '../../locales/languages.ts'
 import type { Surface } from '../../ports/surface.ts'
 
 type Token = Reply<'session.open'>
@@ -24,6 +25,7 @@ export function openSession(
   fetch: typeof globalThis.fetch,
   onToken: () => void = () => undefined,
 ): Call {
+  const language = languageOf(surface.locale)
   let token: Token | null = null
   let coming: Promise<Token> | null = null
   let refused: { fault: Error; until: number } | null = null
@@ -35,7 +37,7 @@ export function openSession(
     if (credential === null)
       throw new CallFailed(401, { code: 'unauthenticated', message: 'signed out' }, null)
     try {
-      return await plain('session.open', { body: { host: surface.host, credential } })
+      return await plain('session.open', { body: { host: surface.host, credential, language } })
     } catch (error) {
       const fault = surface.refusal?.(credential)
       if (isOutsider(error) && fault?.code === 'guest') throw fault
