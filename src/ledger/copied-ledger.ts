@@ -75,7 +75,7 @@ function factsOf(db: DatabaseSync, name: string): LedgerFacts {
   const schema = number('SELECT max("number") AS n FROM "migration"')
   if (schema > MIGRATIONS.length)
     throw new CopyProblem(
-      `${name} was made by a newer version of Counterpart (schema ${schema}, this version knows ${MIGRATIONS.length}): restore it with that version.`,
+      `${name} was made by a newer version of Counterpart (schema ${schema}, this version knows ${MIGRATIONS.length}): use that version.`,
     )
   return { records: number('SELECT count(*) AS n FROM "record"'), schema }
 }

@@ -11,9 +11,10 @@ export interface Started {
   kill(): Promise<void>
 }
 
-/** Starts Node on these arguments as its own process. */
-export function startNode(args: string[], environment: Record<string, string>): Started {
+/** Starts Node on these arguments as its own process, in this tree or in `cwd`. */
+export function startNode(args: string[], environment: Record<string, string>, cwd = '.'): Started {
   const child = spawn(process.execPath, args, {
+    cwd,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -3,13 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schemaProblems } from '../../manifests/teams/package/check-schema.ts'
-import { CLIENT, type Manifest, OPERATOR, opened, packageTeams } from './package.ts'
+import { readOptions } from '../../manifests/teams/package/options.ts'
+import { PackageProblem } from '../../manifests/teams/package/package-problem.ts'
+import { CLIENT, commandLine, type Manifest, OPERATOR, opened, packageTeams } from './package.ts'
 
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'counterpart-package-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Why these options are not taken. */
+function refused(options: Record<string, string | undefined>): string[] {
+  try {
+    readOptions(commandLine(options))
+  } catch (error) {
+    if (error instanceof PackageProblem) return error.reasons
+    throw error
+  }
+  throw new Error('they were taken')
+}
 
 const out = (name: string) => join(folder, name)
 
@@ -49,6 +62,14 @@ describe('npm run package:teams', () => {
     expect(bytes[0]).toBe(bytes[1])
   })
 
+  it('says so when the file cannot be written', () => {
+    const { status, errors } = packageTeams({ ...OPERATOR, out: out('no-such-folder/x.zip') })
+    expect(status).toBe(1)
+    expect(errors[0]).toMatch(/^--out: .*x\.zip can't be written/)
+  })
+})
+
+describe('the options', () => {
   it.each([
     ['domain', undefined, '--domain is missing: the host name'],
     [
@@ -71,16 +92,14 @@ describe('npm run package:teams', () => {
     ['version', '1.0', 'has to be three numbers'],
     ['out', 'package.tar', 'has to end in .zip'],
   ])('says what is wrong with --%s %s', (name, value, sentence) => {
-    const { status, errors } = packageTeams({ ...OPERATOR, out: out('refused.zip'), [name]: value })
-    expect(status).toBe(1)
-    expect(errors).toHaveLength(2)
-    expect(errors[0]).toContain(sentence)
-    expect(errors[1]).toMatch(/^Usage: /)
+    const reasons = refused({ ...OPERATOR, [name]: value })
+    expect(reasons).toHaveLength(2)
+    expect(reasons[0]).toContain(sentence)
+    expect(reasons[1]).toMatch(/^Usage: /)
   })
 
   it('says everything that is wrong at once', () => {
-    const { errors } = packageTeams({ 'client-id': 'x' })
-    expect(errors.map(line => line.split(' ')[0])).toEqual([
+    expect(refused({ 'client-id': 'x' }).map(line => line.split(' ')[0])).toEqual([
       '--domain',
       '--client-id',
       '--developer-name',
@@ -99,15 +118,7 @@ describe('npm run package:teams', () => {
   ])('says what is wrong with a file that holds %s', (_what, content, sentence) => {
     const config = out('wrong.json')
     writeFileSync(config, content)
-    const { status, errors } = packageTeams({ config })
-    expect(status).toBe(1)
-    expect(errors.join(' ')).toContain(sentence)
-  })
-
-  it('says so when the file cannot be written', () => {
-    const { status, errors } = packageTeams({ ...OPERATOR, out: out('no-such-folder/x.zip') })
-    expect(status).toBe(1)
-    expect(errors[0]).toMatch(/^--out: .*x\.zip can't be written/)
+    expect(refused({ config }).join(' ')).toContain(sentence)
   })
 })
 
@@ -128,11 +139,18 @@ describe('the schema check', () => {
     ['a colour by its name', m => ({ ...m, accentColor: 'teal' }), '/accentColor'],
   ]
 
-  it.each(broken)('refuses %s', async (_what, change, where) => {
+  let manifest: Manifest
+  beforeAll(() => {
     const path = out('sound.zip')
     packageTeams({ ...OPERATOR, out: path })
-    const { manifest } = opened(path)
+    manifest = opened(path).manifest
+  })
+
+  it('takes what is written', async () => {
     expect(await schemaProblems('MicrosoftTeams.schema.json', manifest)).toEqual([])
+  })
+
+  it.each(broken)('refuses %s', async (_what, change, where) => {
     const problems = await schemaProblems('MicrosoftTeams.schema.json', change(manifest))
     expect(problems.join(' ')).toContain(where)
   })

@@ -14,14 +14,15 @@ export const OPERATOR = {
   'terms-url': 'https://contoso.com/terms',
 }
 
-/** Runs `npm run package:teams` with these options; an option that is undefined is left out. */
+/** As they are typed; an option that is undefined is left out. */
+export const commandLine = (options: Record<string, string | undefined>): string[] =>
+  Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]))
+
+/** Runs `npm run package:teams` with these options. */
 export function packageTeams(options: Record<string, string | undefined>, environment = {}) {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   const [, ...script] = scripts['package:teams'].split(' ')
-  const line = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, value],
-  )
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...script, ...line], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...script, ...commandLine(options)], {
     encoding: 'utf8',
     env: { ...process.env, ...environment },
   })

@@ -45,6 +45,7 @@ function problemOf(name: OptionName, given: Given): string[] {
   const { fits, meaning, demand, otherwise } = OPTIONS[name]
   const value = given[name]
   if (value !== undefined) return fits(value) ? [] : [`--${name} ${value}: ${demand}`]
+  // the app's id follows the client id, whose absence is said already
   return name === 'app-id' || otherwise(given) !== undefined ? [] : [`--${name} is missing: ${meaning}`]
 }
 

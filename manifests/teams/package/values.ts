@@ -36,7 +36,7 @@ function isPublicPage(value: string): boolean {
 const page = (what: string): Option => ({
   meaning: `the address of ${what}.`,
   fits: isPublicPage,
-  demand: 'has to be an https address that opens without signing in.',
+  demand: 'has to be an https address with a full host name, and open without signing in.',
   otherwise: must,
 })
 
