@@ -8,6 +8,7 @@ import { makeCertificate } from '../../plugin-adapters/teams/emulator/certificat
 import { startTeamsEmulator, type TeamsEmulator } from '../../plugin-adapters/teams/emulator/emulator.ts'
 import { OTHER_ACCOUNTS, objectId } from '../../plugin-adapters/teams/emulator/people.ts'
 import { type ShellConfig, serveShell } from '../../plugin-adapters/teams/emulator/serve-shell.ts'
+import { type Call, createClient } from '../../src/contract/client.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
 import { type Running, startService } from '../../src/service/start.ts'
@@ -45,8 +46,8 @@ export interface Stage {
   service: Running
   /** For the browser: where the two hosts are. */
   browserArguments: string[]
-  /** Of the tab’s service: whether it answers at all. */
-  setUp(up: boolean): void
+  /** The typed client of a player, signed in by a token of the tab. */
+  as(player: Player): Promise<Call>
   close(): Promise<void>
 }
 
@@ -108,13 +109,10 @@ export async function startStage(): Promise<Stage> {
   })
   const service = await startOn(emulator, folder)
   const shell = { config: shellConfig(), entra: emulator.entra, folder: 'dist/shell' }
-  let up = true
   const hosts = [TEAMS, TAB].map(origin => new URL(origin).host)
   const front = createServer(await makeCertificate(hosts), async (request, response) => {
-    if (request.headers.host === hosts[1]) {
-      if (up) passOn(service.address, request, response)
-      else response.destroy()
-    } else if (!(await serveShell(shell, request, response))) response.writeHead(404).end()
+    if (request.headers.host === hosts[1]) passOn(service.address, request, response)
+    else if (!(await serveShell(shell, request, response))) response.writeHead(404).end()
   })
   await new Promise<void>(resolve => front.listen(0, '127.0.0.1', resolve))
   const { port } = front.address() as AddressInfo
@@ -126,8 +124,12 @@ export async function startStage(): Promise<Stage> {
       '--ignore-certificate-errors',
       '--disable-features=LocalNetworkAccessChecks',
     ],
-    setUp(next) {
-      up = next
+    async as(player) {
+      const credential = await emulator.entra.tabToken(idOf(player))
+      const body = { host: 'teams', credential } as const
+      const open = createClient({ fetch, base: service.address, token: async () => null })
+      const { token } = await open('session.open', { body })
+      return createClient({ fetch, base: service.address, token: async () => token })
     },
     async close() {
       front.closeAllConnections()

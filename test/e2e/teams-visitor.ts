@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Frame, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import type { Browser, Frame, FrameLocator, Page } from 'playwright-core'
 import type { Language } from '../../src/locales/languages.ts'
-import { idOf, type Player, TAB, TEAMS } from './teams-stage.ts'
+import { idOf, type Player, TEAMS } from './teams-stage.ts'
 import { openTabs } from './visitor.ts'
 import { type Say, speak } from './words.ts'
 
@@ -21,9 +20,13 @@ export interface TeamsVisitor {
   /** Teams itself. */
   page: Page
   say: Say
-  /** The panel in its frame, when it has been framed. */
-  panel(): Promise<Frame>
+  /** The tab, whichever frame it is in just then. */
+  tab: FrameLocator
+  /** What is in the frame just then: of the tab, or of the dialog over it. */
+  panel(place?: 'main' | 'dialog'): Promise<Frame>
   press(name: string): Promise<void>
+  /** Sets Teams itself: `set('theme', 'dark')`. */
+  set(what: 'person' | 'place' | 'theme', value: string): Promise<void>
   /** Goes to a page of the panel, such as `/requests`. */
   go(path: string): Promise<void>
   /** Goes there and sees what the others did meanwhile. */
@@ -35,7 +38,7 @@ export interface TeamsVisitor {
 }
 
 /** The library asks Microsoft for a list of origins; the page's own policy refuses, and the list within counts. */
-const ASKS_MICROSOFT = /validDomains/
+export const ASKS_MICROSOFT = /validDomains/
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
@@ -53,11 +56,10 @@ export async function problemsIn(panel: Frame): Promise<string[]> {
   })
 }
 
-const isOurs = (frame: Frame) => frame.url().startsWith(`${TAB}/`) && !frame.isDetached()
-
+/** Opens the emulated Teams as a person. */
 export async function visitTeams(browser: Browser, who: Player, look: TeamsLook = {}): Promise<TeamsVisitor> {
   const { language = 'en', theme = 'default', place = 'personal', width = 1280 } = look
-  const { page, forgive, leave } = await openTabs(browser, { language, width })
+  const { page, forgive, leave } = await openTabs(browser, { language, width, expected: ASKS_MICROSOFT })
   const query = new URLSearchParams({
     as: idOf(who),
     locale: language === 'en' ? 'en-us' : 'zh-cn',
@@ -67,17 +69,21 @@ export async function visitTeams(browser: Browser, who: Player, look: TeamsLook 
     ...(look.link && { link: look.link }),
   })
   await page.goto(`${TEAMS}/shell/?${query}`)
-  const panel = async () => {
-    await expect.poll(() => page.frames().some(isOurs)).toBe(true)
-    const frame = page.frames().findLast(isOurs)
-    if (!frame) throw new Error('the panel is not framed')
+  const panel = async (place: 'main' | 'dialog' = 'main') => {
+    const frame = await (await page.waitForSelector(`${place} iframe`)).contentFrame()
+    if (!frame) throw new Error(`no frame in ${place}`)
     return frame
   }
   return {
     page,
+    tab: page.frameLocator('main iframe'),
     say: speak(language),
     panel,
     press: async name => (await panel()).getByRole('button', { name, exact: true }).first().click(),
+    async set(what, value) {
+      const name = speak(language)(`shell:bar.${what}`)
+      await page.getByRole('combobox', { name, exact: true }).selectOption(value)
+    },
     async go(path) {
       const frame = await panel()
       await frame.evaluate(hash => {
@@ -98,9 +104,6 @@ export async function visitTeams(browser: Browser, who: Player, look: TeamsLook 
     fill: async (label, text) => (await panel()).getByLabel(label).first().fill(text),
     reads: async text => (await panel()).getByText(text).first().waitFor(),
     forgive,
-    async leave() {
-      forgive(ASKS_MICROSOFT)
-      await leave()
-    },
+    leave,
   }
 }

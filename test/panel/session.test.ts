@@ -13,7 +13,6 @@ const surface = (credential: string | null): Surface => ({
   setTitle: () => undefined,
   signInPath: '/',
   subject: null,
-  onSubject: () => () => undefined,
   share: null,
   frame: { kind: 'page' },
   drawn: () => undefined,

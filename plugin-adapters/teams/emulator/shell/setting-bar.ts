@@ -7,6 +7,8 @@ interface BarOptions {
   config: ShellConfig
   setting: Setting
   say: Say
+  /** What went wrong with what was asked for last. */
+  problem: string
   change(change: Partial<Setting>): void
   follow(link: string): void
 }
@@ -45,7 +47,7 @@ function linkForm(say: Say, follow: (link: string) => void) {
 }
 
 /** Who sits before this Teams, where, and how it is set. Teams itself has no such bar. */
-export function settingBar({ config, setting, say, change, follow }: BarOptions): HTMLElement {
+export function settingBar({ config, setting, say, problem, change, follow }: BarOptions): HTMLElement {
   const named = <T extends string>(values: readonly T[], group: string) =>
     values.map(value => [value, say(`${group}.${value}`)] as const)
   const people = config.people.map(({ id, name }) => [id, name] as const)
@@ -53,10 +55,10 @@ export function settingBar({ config, setting, say, change, follow }: BarOptions)
     const person = config.people.find(known => known.id === id)
     if (person) change({ person })
   }
-  return element(
+  const choices = element(
     'details',
     { className: 'bar', open: innerWidth >= 900 },
-    element('summary', { textContent: say('bar.title', { name: setting.person.name }) }),
+    element('summary', {}, element('h1', { textContent: say('bar.title', { name: setting.person.name }) })),
     element(
       'div',
       { className: 'bar-choices' },
@@ -72,5 +74,7 @@ export function settingBar({ config, setting, say, change, follow }: BarOptions)
       choice(say('bar.token'), named(TOKEN_ANSWERS, 'token'), setting.token, token => change({ token })),
       linkForm(say, follow),
     ),
+    element('p', { className: 'bar-problem', role: 'alert', textContent: problem }),
   )
+  return element('header', {}, choices)
 }
