@@ -16,7 +16,8 @@ import { sampleAccounts } from '../teams/sample-accounts.ts'
 
 const TENANT = 'd0000000-0000-4000-8000-00000000000a'
 const CLIENT = '2c3caa80-93f9-425e-8b85-0745f50c0d24'
-const APP = '5f0c1b0e-2f6b-4b7e-9f55-5d1c9d6a7e11'
+/** Id of the app in its manifest. */
+export const APP = '5f0c1b0e-2f6b-4b7e-9f55-5d1c9d6a7e11'
 const SECRET = 'right'
 
 /** Where Teams and the tab are for the browser; both are led to this machine. */

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../src/locales/languages.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
-import { idOf, type Player, type Stage, startStage, TAB, TEAMS } from './teams-stage.ts'
+import { APP, idOf, type Player, type Stage, startStage, TAB, TEAMS } from './teams-stage.ts'
 import { problemsIn, type TeamsLook, type TeamsVisitor, visitTeams } from './teams-visitor.ts'
 import { problems } from './visitor.ts'
 
@@ -92,7 +92,15 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
     await heading(reader)
   })
 
-  it('opens a link in a browser as Teams does, and says of a wrong one that it leads nowhere', async () => {
+  it('is where a link opened in a browser leads, Teams around it', async () => {
+    const { page, say, tab } = await come('jo')
+    await tab.getByText(say('home:waiting.title')).waitFor()
+    const context = JSON.stringify({ subEntityId: `/requests/${record}` })
+    await page.goto(`${TEAMS}/l/entity/${APP}/home?${new URLSearchParams({ context })}`)
+    await tab.getByRole('heading', { level: 1, name: REQUEST.title }).waitFor()
+  })
+
+  it('is not where a link to another app leads', async () => {
     const jo = await come('jo', { link: `${TEAMS}/l/entity/another-app/home` })
     await jo.page.getByRole('alert').getByText(jo.say('shell:bar.unknown')).waitFor()
   })
