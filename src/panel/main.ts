@@ -3,7 +3,6 @@ import type { Surface } from '../ports/surface.ts'
 import { openSession } from './api/session.ts'
 import { firstSight } from './app/first-sight/first-sight.tsx'
 import { startI18n } from './app/i18n.ts'
-import { openSubject } from './app/open-subject.ts'
 import { readAhead } from './app/read-ahead.ts'
 import { loadTexts } from './app/texts.ts'
 import { fetchPart } from './components/fetch-part.ts'
@@ -38,7 +37,8 @@ async function showFault(root: HTMLElement, fault: unknown): Promise<void> {
  * are already under way.
  */
 async function start(root: HTMLElement, surface: Surface) {
-  openSubject(surface)
+  // where the host's link leads, unless this page was only opened anew and its reader had gone on
+  if (surface.subject && !location.hash) history.replaceState(null, '', `#${surface.subject}`)
   const { call, opened } = opening(surface)
   const ahead = readAhead(call, location.hash)
   const texts = loadTexts(surface.locale, surface.host).then(startI18n).then(textsOf)

@@ -17,8 +17,6 @@ export interface Surface {
   signInPath: string | null
   /** The panel's address that a link of the host leads to, such as `/requests/7`; null: none in particular. */
   subject: string | null
-  /** Hears of links followed while the panel is open. */
-  onSubject(listener: (subject: string) => void): () => void
   /** Offers the reader a link to an address of the panel; null where the browser's own address does. */
   share: ((link: Link) => void) | null
   /** What the host has opened the panel for. */

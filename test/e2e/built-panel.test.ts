@@ -22,7 +22,10 @@ const PACKAGES = [
   ...['@fluentui/*', '@griffel/*', '@emotion/hash', 'keyborg', 'tabster'],
   ...['@tanstack/query-core', '@tanstack/react-query', '@tanstack/react-virtual', '@tanstack/virtual-core'],
   ...['i18next', 'react-hook-form', 'regexparam', 'wouter', 'zod'],
+  ...['@microsoft/teams-js', 'debug', 'ms', 'tslib', 'uuid'],
 ]
+
+const TEAMS_LIBRARY = '@microsoft/teams-js'
 
 /** Methods younger than the oldest web views. */
 const TOO_NEW =
@@ -40,11 +43,13 @@ interface Modules {
   built: Set<string>
   /** What is in the file that runs first. */
   start: Set<string>
+  /** Its parts, with what comes with them and what they hold. */
+  chunks: { file: string; imports: string[]; ids: string[] }[]
 }
 
 /** Builds the panel as `npm run build` does, but writes nothing. */
 async function modules(): Promise<Modules> {
-  const found: Modules = { imported: new Set(), built: new Set(), start: new Set() }
+  const found: Modules = { imported: new Set(), built: new Set(), start: new Set(), chunks: [] }
   const note: Plugin = {
     name: 'note-modules',
     buildEnd() {
@@ -52,6 +57,8 @@ async function modules(): Promise<Modules> {
     },
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk')
+          found.chunks.push({ file: file.fileName, imports: file.imports, ids: file.moduleIds })
         for (const id of file.type === 'chunk' ? file.moduleIds : file.originalFileNames) {
           found.built.add(id)
           if (file.type === 'chunk' && file.name === 'start') found.start.add(id)
@@ -92,6 +99,14 @@ describe('the built panel', () => {
   it('starts with nothing of what draws the panel: rows are shown before that runs', () => {
     const held = new Set([...panel.start].flatMap(id => packageIn(id) ?? []))
     expect([...held].sort()).toEqual(['i18next', 'react'])
+  })
+
+  it('keeps the library of Teams in a file of its own, with which nothing else comes', () => {
+    const holding = panel.chunks.filter(({ ids }) => ids.some(id => packageIn(id) === TEAMS_LIBRARY))
+    expect(holding).toHaveLength(1)
+    const [{ file, ids } = { file: '', ids: [] }] = holding
+    expect(ours(new Set(ids)).filter(path => !path.startsWith('plugin-adapters/teams/'))).toEqual([])
+    expect(panel.chunks.filter(({ imports }) => imports.includes(file))).toEqual([])
   })
 
   it('calls nothing of ours that Chrome 88 and Safari 15.0 lack; the compiler sees the panel’s own part', () => {

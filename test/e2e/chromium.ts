@@ -18,7 +18,7 @@ export const chromiumPath: string | undefined =
   FOLDERS.flatMap(folder => FILES.map(file => join(folder, file))).find(path => existsSync(path))
 
 /** A browser that speaks to this machine only. */
-export function launch(): Promise<Browser> {
+export function launch(more: readonly string[] = []): Promise<Browser> {
   if (!chromiumPath) throw new Error('no Chromium on this machine: set CHROMIUM_PATH')
   const quiet = [
     '--disable-quic',
@@ -27,7 +27,10 @@ export function launch(): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
   ]
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', ...quiet] })
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu', ...quiet, ...more],
+  })
 }
 
 /** Browser tests that did not run must be seen: on a laptop as one skipped test, in CI as a failure. */

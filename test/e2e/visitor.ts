@@ -27,7 +27,7 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
-/** Somebody’s tabs. Errors and security violations in any of them fail the test when he leaves. */
+/** Somebody’s tabs. Errors and security violations in any of them, but expected ones, fail the test when he leaves. */
 export interface Tabs extends Pick<Visitor, 'forgive' | 'leave'> {
   page: Page
   /** The tab that this opens. */
@@ -36,7 +36,7 @@ export interface Tabs extends Pick<Visitor, 'forgive' | 'leave'> {
 
 export async function openTabs(
   browser: Browser,
-  { language = 'en', width = 1280 }: Omit<Look, 'theme'>,
+  { language = 'en', width = 1280, expected }: Omit<Look, 'theme'> & { expected?: RegExp },
 ): Promise<Tabs> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -47,7 +47,7 @@ export async function openTabs(
   let faults: string[] = []
   context.on('weberror', fault => faults.push(fault.error().message))
   context.on('console', message => {
-    if (message.type() === 'error') faults.push(message.text())
+    if (message.type() === 'error' && !expected?.test(message.text())) faults.push(message.text())
   })
   return {
     page: await context.newPage(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSession } from '../../src/panel/api/session.ts'
-import type { Surface } from '../../src/ports/surface.ts'
+import { type Surface, SurfaceFault } from '../../src/ports/surface.ts'
 
 const MINUTE = 60_000
 
@@ -13,7 +13,6 @@ const surface = (credential: string | null): Surface => ({
   setTitle: () => undefined,
   signInPath: '/',
   subject: null,
-  onSubject: () => () => undefined,
   share: null,
   frame: { kind: 'page' },
   drawn: () => undefined,
@@ -90,5 +89,60 @@ describe('the session', () => {
     const { fetch } = service()
     const call = openSession(surface(null), fetch)
     await expect(call('me')).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
+  })
+})
+
+describe('a credential that is refused', () => {
+  /** A host that gives credentials c1, c2 …, and a service that answers each sign-in with the next of these. */
+  function host(answers: [status: number, code: string][], why: SurfaceFault) {
+    let given = 0
+    const sent: string[] = []
+    const asking: Surface = {
+      ...surface('me'),
+      host: 'teams',
+      credential: async () => `c${++given}`,
+      refusal: () => why,
+    }
+    const fetch = async (_: RequestInfo | URL, init?: RequestInit) => {
+      const { credential } = JSON.parse(String(init?.body ?? '{}')) as { credential?: string }
+      if (!credential) return Response.json({})
+      sent.push(credential)
+      const [status, code] = answers[sent.length - 1] ?? [200, '']
+      if (status !== 200) return Response.json({ error: { code, message: '' } }, { status })
+      return Response.json({ token: 't', expiresAt: Date.now() + MINUTE, endsAt: Date.now() + MINUTE })
+    }
+    return { call: openSession(asking, fetch), sent }
+  }
+  const no: [number, string] = [401, 'unauthenticated']
+
+  it('is asked for anew once: the host may have kept it too long', async () => {
+    const { call, sent } = host([no], new SurfaceFault('token-refused'))
+    await call('me')
+    expect(sent).toEqual(['c1', 'c2'])
+  })
+
+  it('twice is told as what it may be, and not tried again for a minute', async () => {
+    const why = new SurfaceFault('token-version')
+    const { call, sent } = host([no, no, no, no], why)
+    await expect(call('me')).rejects.toBe(why)
+    await expect(call('home')).rejects.toBe(why)
+    expect(sent).toEqual(['c1', 'c2'])
+    vi.advanceTimersByTime(MINUTE)
+    await expect(call('me')).rejects.toBe(why)
+    expect(sent).toEqual(['c1', 'c2', 'c3', 'c4'])
+  })
+
+  it.each([
+    ['guest', { code: 'guest' }],
+    ['token-refused', { status: 403, code: 'not-in-organisation' }],
+  ] as const)('by who somebody is, is told so at once: %s', async (code, told) => {
+    const { call, sent } = host([[403, 'not-in-organisation']], new SurfaceFault(code))
+    await expect(call('me')).rejects.toMatchObject(told)
+    expect(sent).toEqual(['c1'])
+  })
+
+  it('by a service that is busy is no fault of the credential', async () => {
+    const { call } = host([[503, 'busy']], new SurfaceFault('token-refused'))
+    await expect(call('me')).rejects.toMatchObject({ status: 503 })
   })
 })

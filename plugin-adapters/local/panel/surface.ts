@@ -31,7 +31,6 @@ export function localSurface(page: Page = window): Surface {
     signInPath: '/door/',
     // the browser's address leads there by itself, and is the link
     subject: null,
-    onSubject: () => () => undefined,
     share: null,
     frame: { kind: 'page' },
     drawn: () => undefined,

@@ -19,9 +19,7 @@ type Page = Pick<Window, 'document' | 'location'>
 export async function teamsSurface(page: Page = window): Promise<Surface> {
   const context = await within(PATIENCE.start, firstContact(page), () => new SurfaceFault('silent'))
   const themes = heard<Theme>()
-  const subjects = heard<string>()
   app.registerOnThemeChangeHandler(name => themes.tell(themeOf(name)))
-  app.registerOnContextChangeHandler(({ page }) => page.subPageId && subjects.tell(subjectOf(page.subPageId)))
   return {
     host: TEAMS_HOST.id,
     credential: token,
@@ -33,8 +31,8 @@ export async function teamsSurface(page: Page = window): Promise<Surface> {
       page.document.title = title
     },
     signInPath: null,
+    // a link followed later opens the tab anew: what would tell an open one of it is Microsoft's own since January 2026
     subject: subjectOf(context.page.subPageId ?? new URLSearchParams(page.location.search).get('at')),
-    onSubject: subjects.listen,
     share: ({ subject, title }) =>
       pages.shareDeepLink({
         subPageId: subject,
@@ -90,8 +88,8 @@ function within<T>(delay: number, coming: Promise<T>, late: () => SurfaceFault):
 function heard<T>() {
   const listeners = new Set<(news: T) => void>()
   return {
-    tell(news: T | null) {
-      if (news !== null) for (const listener of listeners) listener(news)
+    tell(news: T) {
+      for (const listener of listeners) listener(news)
     },
     listen(listener: (news: T) => void) {
       listeners.add(listener)

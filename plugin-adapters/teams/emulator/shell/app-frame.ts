@@ -79,19 +79,27 @@ const failure = (title: string, words: string, ...more: Node[]) =>
 
 /** What stands over the page: the loading indicator, then nothing or what went wrong. */
 function coverOf(place: HTMLElement, { say, address }: FrameOptions) {
-  let cover: HTMLElement = element('div', { className: 'cover', role: 'status' }, say('frame.loading'))
+  let cover: HTMLElement = element('div')
+  let timer: ReturnType<typeof setTimeout> | undefined
   const show = (next: HTMLElement) => {
-    cover.replaceWith(next)
+    cover.remove()
     cover = next
+    place.append(cover)
   }
-  const retry = () => {
+  const fail = (reason: string) => {
+    clearTimeout(timer)
+    show(failure(say('frame.failed'), reason, button(say('frame.retry'), retry)))
+  }
+  function begin() {
+    show(element('div', { className: 'cover', role: 'status' }, say('frame.loading')))
+    timer = setTimeout(() => fail(say('frame.late')), LOADING)
+  }
+  function retry() {
+    begin()
     const page = place.querySelector('iframe')
     if (page) page.src = address
   }
-  const fail = (reason: string) =>
-    show(failure(say('frame.failed'), reason, button(say('frame.retry'), retry)))
-  const timer = setTimeout(() => fail(say('frame.late')), LOADING)
-  place.append(cover)
+  begin()
   return {
     wishes: {
       loaded: () => cover.remove(),
@@ -100,10 +108,7 @@ function coverOf(place: HTMLElement, { say, address }: FrameOptions) {
         cover.remove()
         place.dataset.drawn = 'true'
       },
-      failed(reason: string) {
-        clearTimeout(timer)
-        fail(reason)
-      },
+      failed: fail,
     },
     end: () => clearTimeout(timer),
   }

@@ -1,5 +1,5 @@
 import type { Place } from './context.ts'
-import type { TabConfig } from './protocol.ts'
+import type { TabConfig } from './tab-config.ts'
 
 const KEY = 'counterpart.shell.tabs'
 

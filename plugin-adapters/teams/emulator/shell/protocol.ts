@@ -1,16 +1,7 @@
-import { pageProblem } from './valid-domains.ts'
+import { settingsProblem, type TabConfig } from './tab-config.ts'
 
 /** Where a page of an app stands. */
 export type FrameContext = 'content' | 'settings' | 'remove'
-
-/** A tab as it is saved (teams-js, `pages.InstanceConfig`). */
-export interface TabConfig {
-  entityId?: string
-  contentUrl?: string
-  websiteUrl?: string
-  removeUrl?: string
-  suggestedDisplayName?: string
-}
 
 /** What the app asks of Teams, as far as the panel uses it. */
 export interface Wishes {
@@ -67,18 +58,6 @@ function saveSettings(wishes: Wishes, [config]: unknown[], { validDomains }: Spe
   if (problem) return [false, problem]
   wishes.saveSettings(config as TabConfig)
   return [true]
-}
-
-/** What Teams does not save (Microsoft, "Create a configuration page", and manifest `validDomains`). */
-function settingsProblem(config: TabConfig | undefined, validDomains: readonly string[]): string | undefined {
-  if (!config?.contentUrl) return 'contentUrl is missing'
-  if (!config.entityId) return 'entityId is missing'
-  const pages = [config.contentUrl, config.removeUrl].filter(page => page !== undefined)
-  const problem = pages.map(page => pageProblem(page, validDomains)).find(Boolean)
-  if (problem) return problem
-  return config.websiteUrl && !config.websiteUrl.startsWith('https://')
-    ? `websiteUrl is not https: ${config.websiteUrl}`
-    : undefined
 }
 
 function share(wishes: Wishes, [subPageId, label, webUrl]: unknown[]): Answer {

@@ -7,6 +7,8 @@ interface BarOptions {
   config: ShellConfig
   setting: Setting
   say: Say
+  /** What went wrong with what was asked for last. */
+  problem: string
   change(change: Partial<Setting>): void
   follow(link: string): void
 }
@@ -45,32 +47,35 @@ function linkForm(say: Say, follow: (link: string) => void) {
 }
 
 /** Who sits before this Teams, where, and how it is set. Teams itself has no such bar. */
-export function settingBar({ config, setting, say, change, follow }: BarOptions): HTMLElement {
-  const named = <T extends string>(values: readonly T[], group: string) =>
-    values.map(value => [value, say(`${group}.${value}`)] as const)
+export function settingBar({ config, setting, say, problem, change, follow }: BarOptions): HTMLElement {
+  const places = PLACES.map(place => [place, say(`place.${place}`)] as const)
+  const themes = THEMES.map(theme => [theme, say(`theme.${theme}`)] as const)
+  const tokens = TOKEN_ANSWERS.map(token => [token, say(`token.${token}`)] as const)
   const people = config.people.map(({ id, name }) => [id, name] as const)
   const asPerson = (id: string) => {
     const person = config.people.find(known => known.id === id)
     if (person) change({ person })
   }
-  return element(
+  const choices = element(
     'details',
     { className: 'bar', open: innerWidth >= 900 },
-    element('summary', { textContent: say('bar.title', { name: setting.person.name }) }),
+    element('summary', {}, element('h1', { textContent: say('bar.title', { name: setting.person.name }) })),
     element(
       'div',
       { className: 'bar-choices' },
       choice(say('bar.person'), people, setting.person.id, asPerson),
-      choice(say('bar.place'), named(PLACES, 'place'), setting.place, place => change({ place })),
-      choice(say('bar.theme'), named(THEMES, 'theme'), setting.theme, theme => change({ theme })),
+      choice(say('bar.place'), places, setting.place, place => change({ place })),
+      choice(say('bar.theme'), themes, setting.theme, theme => change({ theme })),
       choice(
         say('bar.locale'),
         LOCALES.map(locale => [locale, LOCALE_NAMES[locale]] as const),
         setting.locale,
         locale => change({ locale }),
       ),
-      choice(say('bar.token'), named(TOKEN_ANSWERS, 'token'), setting.token, token => change({ token })),
+      choice(say('bar.token'), tokens, setting.token, token => change({ token })),
       linkForm(say, follow),
     ),
+    element('p', { className: 'bar-problem', role: 'alert', textContent: problem }),
   )
+  return element('header', {}, choices)
 }

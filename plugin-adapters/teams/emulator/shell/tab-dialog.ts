@@ -1,6 +1,7 @@
 import { type AppFrame, type FrameOptions, openFrame } from './app-frame.ts'
 import { button, element } from './element.ts'
-import type { TabConfig, Wishes } from './protocol.ts'
+import type { Wishes } from './protocol.ts'
+import type { TabConfig } from './tab-config.ts'
 import type { Say } from './texts.ts'
 
 interface DialogOptions {

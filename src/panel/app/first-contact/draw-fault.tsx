@@ -18,9 +18,9 @@ export async function drawFault(root: HTMLElement, fault: unknown): Promise<void
   const look = theme()
   setColorScheme(look)
   const problem = drawn(
-    <main className={`first-sight first-sight-${look}`}>
+    <div className={`first-sight first-sight-${look}`}>
       <SurfaceProblem fault={fault} texts={texts} />
-    </main>,
+    </div>,
   )
   root.replaceChildren(problem)
 }

@@ -1,5 +1,5 @@
 import type { SurfaceFault } from '../../../ports/surface.ts'
-import { Message } from '../../components/message.tsx'
+import '../../components/message.css'
 import type { Texts } from '../../components/use-translation.ts'
 import './surface-problem.css'
 
@@ -26,14 +26,16 @@ function Facts({ facts, title }: { facts: SurfaceFault['facts']; title: string }
 export function SurfaceProblem({ fault: { code, facts }, texts }: { fault: SurfaceFault; texts: Texts }) {
   const { t } = texts('teams')
   return (
-    <div className="surface-problem">
-      <Message kind="problem" title={t(`fault.${code}.title`)} text={t(`fault.${code}.text`)}>
+    <main className="surface-problem">
+      <div className="message message-problem" role="alert">
+        <h1 className="message-title">{t(`fault.${code}.title`)}</h1>
+        <p className="message-text">{t(`fault.${code}.text`)}</p>
         <p className="message-text">{t(`fault.${code}.who`)}</p>
         <Facts facts={facts} title={t('fault.facts')} />
         <button type="button" className="surface-retry" onClick={() => location.reload()}>
           {texts('app').t('action.retry')}
         </button>
-      </Message>
-    </div>
+      </div>
+    </main>
   )
 }
