@@ -83,5 +83,6 @@ export async function* accountsNow(
 function accountIn(part: PartAnswer | undefined, id: PersonId): GraphUser | null {
   if (part?.status === 200) return part.body as GraphUser
   if (part?.status === 404) return null
-  throw statusFault(part?.status ?? 504, `GET /users/${id}`, { retryAfter: part?.headers?.['Retry-After'] })
+  const retryAfter = new Headers(part?.headers).get('retry-after')
+  throw statusFault(part?.status ?? 504, `GET /users/${id}`, { retryAfter })
 }
