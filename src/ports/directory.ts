@@ -36,4 +36,6 @@ export interface Directory {
    * Hosts forget changes: a snapshot now and then finds the rest. Throws `HostFault`, `expired` when only a snapshot helps.
    */
   changes?(cursor: string | null): Promise<DirectoryChanges>
+  /** A small photo, JPEG or PNG; null where there is none. Absent where the host has no photos. Throws `HostFault`. */
+  photo?(personId: PersonId): Promise<Uint8Array | null>
 }

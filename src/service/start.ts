@@ -14,6 +14,7 @@ import { auditLog } from './http/access-log.ts'
 import { buildApp } from './http/app.ts'
 import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
+import { createPhotos } from './photos.ts'
 import { readiness } from './readiness.ts'
 import { createSessions } from './session.ts'
 import { sessionHandlers } from './session-handlers.ts'
@@ -96,6 +97,7 @@ export async function startService({
     workspace,
     auditors: settings.auditors,
     sandbox: settings.sandbox,
+    photos: createPhotos(host.directory),
     audit: event => audit(event, 'opened by an auditor'),
   }
   const isMember = (who: Principal) =>

@@ -5,6 +5,7 @@ import { TEAMS_HOST } from '../host.ts'
 import { accountsNow, changedIds, changesFromNow } from './changes.ts'
 import type { Graph } from './client.ts'
 import { personOf } from './graph-user.ts'
+import { photoOf } from './photo.ts'
 import { leftOut, type Scope } from './scope.ts'
 import { membersOf, users } from './users.ts'
 
@@ -37,6 +38,7 @@ export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> 
     },
     changes: async cursor =>
       cursor === null ? { people: [], gone: [], cursor: await changesFromNow(graph) } : since(cursor),
+    photo: personId => photoOf(graph, personId),
   }
 }
 
@@ -62,6 +64,13 @@ export function together(directories: readonly Required<Directory>[]): Required<
         gone: each.flatMap(({ gone }) => gone),
         cursor: JSON.stringify(each.map(changes => changes.cursor)),
       }
+    },
+    async photo(personId) {
+      for (const directory of directories) {
+        const photo = await directory.photo(personId)
+        if (photo) return photo
+      }
+      return null
     },
   }
 }
