@@ -41,8 +41,8 @@ export interface Running {
   address: string
   ledger: Ledger
   workspace: Workspace
-  /** What is to be mended in the host's directory, by the last reading. */
-  directoryHealth(): HealthFinding[]
+  /** What is to be mended in the host's directory, by the last reading; undefined while there was none since the start. */
+  directoryHealth(): HealthFinding[] | undefined
   /** Reads the directory now instead of in its turn. Throws `HostFault`. */
   refreshDirectory(): Promise<void>
   stop(): Promise<void>
@@ -54,6 +54,10 @@ export interface StartOptions {
   now?: () => Instant
   /** Runs before the service listens: the sandbox fills its ledger and adds its own pages. */
   prepare?: (parts: { app: FastifyInstance; ledger: Ledger; workspace: Workspace }) => Promise<void>
+}
+
+function* activePeople(workspace: Workspace) {
+  for (const { id, active } of workspace.org().people()) if (active) yield id
 }
 
 function startWorkers(refreshing: Refreshing, now: () => Instant, period: Ms) {
@@ -86,7 +90,7 @@ export async function startService({
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const reader = directoryReader(host.directory, settings.timeZone)
+  const reader = directoryReader(host.directory, settings.timeZone, () => activePeople(workspace))
   const refreshing: Refreshing = { ledger, workspace, reader, departmentNames, log }
   await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
@@ -126,7 +130,10 @@ export async function startService({
     address,
     ledger,
     workspace,
-    directoryHealth: () => directoryHealth(reader.people()),
+    directoryHealth() {
+      const people = reader.people()
+      return people && directoryHealth(people)
+    },
     refreshDirectory: () => refreshOrganisation(refreshing, now()),
     stop,
   }

@@ -37,7 +37,7 @@ beforeEach(async () => {
   const settings = readSettings({ SANDBOX: 'on', ...small.environment })
   const { host, departmentNames } = await composeHost(settings, { log, now: () => MONDAY })
   const { ledger, workspace } = service
-  const reader = directoryReader(host.directory, settings.timeZone)
+  const reader = directoryReader(host.directory, settings.timeZone, () => [])
   refreshing = { ledger, workspace, reader, departmentNames, log }
 })
 afterEach(async () => {
