@@ -1,12 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { directoryHealth, type HealthFinding } from '../domain/directory-health.ts'
+import type { HealthFinding } from '../domain/directory-health.ts'
 import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
 import { composeHost } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
-import { directoryReader } from './directory-reader.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
 import { createHandlers } from './handlers.ts'
@@ -22,12 +21,8 @@ import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
-import {
-  firstRefresh,
-  type Refreshing,
-  refreshInTurn,
-  refreshOrganisation,
-} from './workers/refresh-organisation.ts'
+import { firstRefresh, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
+import { createRefreshing, healthOf, type Refreshing } from './workers/refreshing.ts'
 import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -56,10 +51,6 @@ export interface StartOptions {
   prepare?: (parts: { app: FastifyInstance; ledger: Ledger; workspace: Workspace }) => Promise<void>
 }
 
-function* activePeople(workspace: Workspace) {
-  for (const { id, active } of workspace.org().people()) if (active) yield id
-}
-
 function startWorkers(refreshing: Refreshing, now: () => Instant, period: Ms) {
   const { ledger, workspace, log } = refreshing
   const holder = newUlid()
@@ -86,12 +77,13 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const { host, departmentNames, ...composition } = await composeHost(settings, { log, now })
+  const { host, departmentNames, frameAncestors } = await composeHost(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const reader = directoryReader(host.directory, settings.timeZone, () => activePeople(workspace))
-  const refreshing: Refreshing = { ledger, workspace, reader, departmentNames, log }
+  const { directory } = host
+  const { timeZone } = settings
+  const refreshing = createRefreshing({ directory, timeZone, departmentNames, ledger, workspace, log })
   await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
   const identities = new Map([[host.id, host.identity]])
@@ -101,14 +93,13 @@ export async function startService({
     workspace,
     auditors: settings.auditors,
     sandbox: settings.sandbox,
-    photos: createPhotos(host.directory),
+    photos: createPhotos(directory),
     audit: event => audit(event, 'opened by an auditor'),
   }
   const isMember = (who: Principal) =>
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
   const session = sessionHandlers({ identities, sessions, isMember, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
-  const frameAncestors = new Map([...composition.frameAncestors, ...settings.frameAncestors])
   const app = buildApp({
     settings: { ...settings, frameAncestors },
     handlers,
@@ -130,10 +121,7 @@ export async function startService({
     address,
     ledger,
     workspace,
-    directoryHealth() {
-      const people = reader.people()
-      return people && directoryHealth(people)
-    },
+    directoryHealth: () => healthOf(refreshing),
     refreshDirectory: () => refreshOrganisation(refreshing, now()),
     stop,
   }
