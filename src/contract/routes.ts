@@ -49,6 +49,7 @@ export const routes = {
   pilot: read('/api/pilot'),
   'pilot.set': command('PUT', '/api/pilot'),
   'person.open': read('/api/people/:id'),
+  'person.photo': read('/api/people/:id/photo'),
   'person.nameStandIn': command('POST', '/api/people/:id/stand-ins'),
   'standIn.end': command('POST', '/api/stand-ins/:id/end'),
 } as const satisfies Record<string, Route>

@@ -38,4 +38,11 @@ export interface Directory {
    * Hosts forget changes: a snapshot now and then finds the rest. Throws `HostFault`, `expired` when only a snapshot helps.
    */
   changes?(cursor: string | null): Promise<DirectoryChanges>
+  /**
+   * Those of these people who are in scope, each asked for by himself: a reading may miss somebody who is there. Absent
+   * where a reading misses nobody. Throws `HostFault`.
+   */
+  lookUp?(personIds: readonly PersonId[]): Promise<DirectoryPerson[]>
+  /** A small photo, JPEG or PNG; null where there is none. Absent where the host has no photos. Throws `HostFault`. */
+  photo?(personId: PersonId): Promise<Uint8Array | null>
 }

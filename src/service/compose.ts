@@ -10,7 +10,7 @@ import { BadSettings, type Settings } from './settings.ts'
 export interface Composition {
   host: Host
   departmentNames: DepartmentNames[]
-  /** Who frames the host's door where the settings do not say. */
+  /** Those of the settings, and who frames the host's door where they do not say. */
   frameAncestors: FrameAncestors
 }
 
@@ -28,9 +28,14 @@ export async function composeHost(settings: Settings, surroundings: Surroundings
   const departmentNames = settings.departmentsFile ? await readDepartmentNames(settings.departmentsFile) : []
   if (settings.teamsTenants.length > 0) {
     const { composeTeams } = await import('./compose-teams.ts')
-    return { ...(await composeTeams(settings, surroundings)), departmentNames }
+    const { host, frameAncestors } = await composeTeams(settings, surroundings)
+    return {
+      host,
+      departmentNames,
+      frameAncestors: new Map([...frameAncestors, ...settings.frameAncestors]),
+    }
   }
-  return { host: composeLocal(settings), departmentNames, frameAncestors: new Map() }
+  return { host: composeLocal(settings), departmentNames, frameAncestors: settings.frameAncestors }
 }
 
 function composeLocal({ workspace, peopleFile, sandbox, localHost: allowed, host }: Settings): Host {

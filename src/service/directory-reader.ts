@@ -10,11 +10,19 @@ export interface DirectoryReader {
   read(at: Instant): Promise<readonly DirectoryPerson[] | undefined>
   /** What was read last was not taken over: the next reading is whole. */
   forget(): void
-  /** Those of the last reading. */
-  people(): Iterable<DirectoryPerson>
+  /** Those of the last reading; undefined while there was none. */
+  people(): Iterable<DirectoryPerson> | undefined
 }
 
-export function directoryReader(directory: Directory, timeZone: string): DirectoryReader {
+/** So many who are missing are looked for one by one; more are no oversight. */
+const LOOKED_FOR = 2_000
+
+/** `known`: who was there before, in whose absence it does not believe at once. */
+export function directoryReader(
+  directory: Directory,
+  timeZone: string,
+  known: () => Iterable<PersonId>,
+): DirectoryReader {
   let people = new Map<PersonId, DirectoryPerson>()
   let cursor: string | undefined
   let wholeAt = Number.NEGATIVE_INFINITY
@@ -24,10 +32,18 @@ export function directoryReader(directory: Directory, timeZone: string): Directo
     const begin = await directory.changes?.(null)
     const next: typeof people = new Map()
     for await (const person of directory.snapshot()) next.set(person.id, person)
+    for (const person of await overlooked(next)) next.set(person.id, person)
     people = next
     cursor = begin?.cursor
     wholeAt = nextNight(at, timeZone)
     return [...people.values()]
+  }
+
+  /** Lists are behind what happened, and miss people now and then (microsoft-graph-docs#4498). */
+  async function overlooked(listed: ReadonlyMap<PersonId, DirectoryPerson>): Promise<DirectoryPerson[]> {
+    const missing = [...known()].filter(id => !listed.has(id))
+    if (missing.length === 0 || missing.length > LOOKED_FOR) return []
+    return (await directory.lookUp?.(missing)) ?? []
   }
 
   async function changed(from: string): Promise<readonly DirectoryPerson[] | undefined> {
@@ -56,7 +72,7 @@ export function directoryReader(directory: Directory, timeZone: string): Directo
     forget() {
       cursor = undefined
     },
-    people: () => people.values(),
+    people: () => (wholeAt === Number.NEGATIVE_INFINITY ? undefined : people.values()),
   }
 }
 

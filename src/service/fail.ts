@@ -18,5 +18,6 @@ const REMEDIES: Partial<Record<HostFaultCode, string>> = {
   throttled: 'Start again in some minutes.',
   unauthorized:
     'Check the ids in the settings and whether secret or certificate has run out or was replaced.',
+  missing: 'Check the ids in the settings: what they name is not there.',
   forbidden: 'A permission is missing, or an administrator has not consented to it yet.',
 }

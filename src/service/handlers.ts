@@ -1,7 +1,7 @@
 import { MOVE_NAMES, type Move } from '../domain/moves.ts'
 import type { Desk } from './handlers/context.ts'
 import { home, listRequests } from './handlers/lists.ts'
-import { endStandIn, me, nameStandIn, openPerson } from './handlers/people.ts'
+import { endStandIn, me, nameStandIn, openPerson, personPhoto } from './handlers/people.ts'
 import { openPilot, setPilot } from './handlers/pilot.ts'
 import { moveRequest, openRequest, rateRequest, submitRequest } from './handlers/requests.ts'
 import { counterparts, search } from './handlers/search.ts'
@@ -38,6 +38,7 @@ export function createHandlers(desk: Desk, sessions: SessionHandlers): Handlers 
     pilot: async call => openPilot(desk, call),
     'pilot.set': call => setPilot(desk, call),
     'person.open': async call => openPerson(desk, call),
+    'person.photo': call => personPhoto(desk, call),
     'person.nameStandIn': call => nameStandIn(desk, call),
     'standIn.end': call => endStandIn(desk, call),
   }

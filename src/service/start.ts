@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { directoryHealth, type HealthFinding } from '../domain/directory-health.ts'
+import type { HealthFinding } from '../domain/directory-health.ts'
 import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
@@ -7,7 +7,6 @@ import type { Principal } from '../ports/identity.ts'
 import { runChecks } from './checks/run-checks.ts'
 import { composeHost } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
-import { directoryReader } from './directory-reader.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
 import { createHandlers } from './handlers.ts'
@@ -15,6 +14,7 @@ import { auditLog } from './http/access-log.ts'
 import { buildApp } from './http/app.ts'
 import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
+import { createPhotos } from './photos.ts'
 import { readiness } from './readiness.ts'
 import { createSessions } from './session.ts'
 import { sessionHandlers } from './session-handlers.ts'
@@ -23,12 +23,8 @@ import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
 import { startNotices } from './workers/notices.ts'
-import {
-  firstRefresh,
-  type Refreshing,
-  refreshInTurn,
-  refreshOrganisation,
-} from './workers/refresh-organisation.ts'
+import { firstRefresh, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
+import { createRefreshing, healthOf, type Refreshing } from './workers/refreshing.ts'
 import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -44,8 +40,8 @@ export interface Running {
   address: string
   ledger: Ledger
   workspace: Workspace
-  /** What is to be mended in the host's directory, by the last reading. */
-  directoryHealth(): HealthFinding[]
+  /** What is to be mended in the host's directory, by the last reading; undefined while there was none since the start. */
+  directoryHealth(): HealthFinding[] | undefined
   /** Reads the directory now instead of in its turn. Throws `HostFault`. */
   refreshDirectory(): Promise<void>
   stop(): Promise<void>
@@ -86,14 +82,15 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const { host, departmentNames, ...composition } = await composeHost(settings, { log, now })
+  const { host, departmentNames, frameAncestors } = await composeHost(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { notifier } = host
   const hostNotifies = notifier !== undefined
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings), hostNotifies }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const reader = directoryReader(host.directory, settings.timeZone)
-  const refreshing: Refreshing = { ledger, workspace, reader, departmentNames, log }
+  const { directory } = host
+  const { timeZone } = settings
+  const refreshing = createRefreshing({ directory, timeZone, departmentNames, ledger, workspace, log })
   await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
   const identities = new Map([[host.id, host.identity]])
@@ -106,13 +103,13 @@ export async function startService({
     auditors: settings.auditors,
     // a suite says who somebody is, an emulated one too: there is no door to go back to
     sandbox: settings.sandbox && settings.teamsTenants.length === 0,
+    photos: createPhotos(directory),
     audit: event => audit(event, 'opened by an auditor'),
   }
   const isMember = (who: Principal) =>
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
   const session = sessionHandlers({ identities, sessions, isMember, ledger, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
-  const frameAncestors = new Map([...composition.frameAncestors, ...settings.frameAncestors])
   const app = buildApp({
     settings: { ...settings, frameAncestors },
     handlers,
@@ -137,7 +134,7 @@ export async function startService({
     address,
     ledger,
     workspace,
-    directoryHealth: () => directoryHealth(reader.people()),
+    directoryHealth: () => healthOf(refreshing),
     refreshDirectory: () => refreshOrganisation(refreshing, now()),
     stop,
   }

@@ -57,7 +57,7 @@ export const TEAMS_SETTINGS = {
     'TEAMS_SCOPE_GROUPS',
     guidList,
     '',
-    'Object ids of groups: who is in none of them, nor in a group within, is left out. Needs the permission GroupMember.Read.All. Empty: everybody. `npm run teams:preview` counts who is in.',
+    'Object ids of groups: who is in none of them, nor in a group within, is left out. Needs the permission GroupMember.Read.All. Empty: everybody. `npm run teams:preview` counts who is in; a scope that leaves out more than a fifth of those who were in needs DIRECTORY_ACCEPT_SHRINK once.',
   ),
   teamsEmployeeTypes: setting(
     'TEAMS_SCOPE_EMPLOYEE_TYPES',

@@ -65,6 +65,19 @@ describe.each(HOSTS)('directory of $name', ({ abilities, open }) => {
     expect(await listed(directory())).toHaveLength(PEOPLE.length)
   })
 
+  it('says of single people who is there, where a reading may miss one', async () => {
+    const people = await directory().lookUp?.(idsOf('3', '999', '1'))
+    const known = people?.map(({ id, name }) => [id, name]).sort()
+    expect(known).toEqual(
+      abilities.tellsChanges
+        ? [
+            [opened.idOf('1'), 'Ken'],
+            [opened.idOf('3'), '王小明'],
+          ]
+        : undefined,
+    )
+  })
+
   if (!abilities.tellsChanges) {
     it('tells no changes, as it declares', () => expect(directory().changes).toBeUndefined())
     return

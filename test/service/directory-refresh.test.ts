@@ -3,14 +3,10 @@ import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY } from '../../src/domain/time.ts'
 import { composeHost } from '../../src/service/compose.ts'
-import { directoryReader } from '../../src/service/directory-reader.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
-import {
-  type Refreshing,
-  refreshInTurn,
-  refreshOrganisation,
-} from '../../src/service/workers/refresh-organisation.ts'
+import { refreshInTurn, refreshOrganisation } from '../../src/service/workers/refresh-organisation.ts'
+import { createRefreshing, type Refreshing } from '../../src/service/workers/refreshing.ts'
 import { MONDAY, type OpenService, openService } from './open-service.ts'
 import { bearings, type SmallOrganisation, smallOrganisation } from './small-organisation.ts'
 
@@ -37,8 +33,15 @@ beforeEach(async () => {
   const settings = readSettings({ SANDBOX: 'on', ...small.environment })
   const { host, departmentNames } = await composeHost(settings, { log, now: () => MONDAY })
   const { ledger, workspace } = service
-  const reader = directoryReader(host.directory, settings.timeZone)
-  refreshing = { ledger, workspace, reader, departmentNames, log }
+  const { directory } = host
+  refreshing = createRefreshing({
+    directory,
+    departmentNames,
+    ledger,
+    workspace,
+    timeZone: settings.timeZone,
+    log,
+  })
 })
 afterEach(async () => {
   await service.close()

@@ -100,6 +100,14 @@ describe('settings', () => {
       },
       /its own tenant only/,
     ],
+    [
+      {
+        ...TEAMS,
+        TEAMS_TENANTS: `${TEAMS.TEAMS_TENANTS},${TEAMS.TEAMS_CLIENT_ID}`,
+        TEAMS_SCOPE_GROUPS: 'a0000000-0000-4000-8000-000000000001',
+      },
+      /groups of one tenant/,
+    ],
     [{ ...TEAMS, TEAMS_CLOUD: 'china' }, /TEAMS_CLOUD=china needs TEAMS_CLIENTS/],
     [{ ...TEAMS, PEOPLE_FILE: 'people.csv' }, /leave PEOPLE_FILE empty/],
     [{ ...TEAMS, COUNTERPART_LOCAL_HOST: 'allow' }, /also those of TEAMS_TENANTS/],

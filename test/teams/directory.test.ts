@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TeamsEmulator } from '../../plugin-adapters/teams/emulator/emulator.ts'
+import { refusal } from '../../plugin-adapters/teams/emulator/http.ts'
 import {
   type Account,
   accountsOf,
@@ -11,6 +12,7 @@ import { entraDirectory, together } from '../../plugin-adapters/teams/service/di
 import type { Scope } from '../../plugin-adapters/teams/service/scope.ts'
 import { signIn } from '../../plugin-adapters/teams/service/sign-in.ts'
 import type { DirectoryPerson } from '../../src/ports/directory.ts'
+import { contractProblems } from './graph-contract.ts'
 import { CLIENT, openEmulator, TENANT } from './teams-service.ts'
 
 const EVERYBODY: Scope = { groups: [], employeeTypes: [], unlicensed: false }
@@ -21,7 +23,13 @@ let emulator: TeamsEmulator
 beforeEach(async () => {
   emulator = await openEmulator()
 })
-afterEach(() => emulator.stop())
+afterEach(async () => {
+  // documented, but in none of the published contracts that were at hand
+  const known = emulator.heard.filter(({ url }) => !url.includes('/transitiveMembers'))
+  const problems = known.flatMap(contractProblems)
+  await emulator.stop()
+  expect(problems).toEqual([])
+})
 
 const graph = () => {
   const cloud = { authority: emulator.origin, graph: emulator.origin }
@@ -96,7 +104,13 @@ describe('everybody in the directory', () => {
   it('is not read with managers that are hidden as if there were none', async () => {
     emulator.disturb(call =>
       call.path === '/users'
-        ? { kind: 'answer', answer: { status: 200, body: { value: [{ ...visible, manager: null }] } } }
+        ? {
+            kind: 'answer',
+            answer: {
+              status: 200,
+              body: { value: [{ ...visible, manager: { '@odata.type': '#microsoft.graph.user' } }] },
+            },
+          }
         : undefined,
     )
     await expect(listed()).rejects.toMatchObject({ code: 'forbidden' })
@@ -132,7 +146,7 @@ const visible = {
   displayName: 'Jo',
   accountEnabled: true,
   userType: 'Member',
-  assignedLicenses: [{ skuId: 'x' }],
+  assignedLicenses: [{ skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965' }],
 }
 
 describe('what changed', () => {
@@ -205,7 +219,7 @@ describe('what changed', () => {
     emulator.directory.change(objectId('27'), { jobTitle: 'New' })
     emulator.disturb(({ path }) =>
       path === `/users/${objectId('27')}`
-        ? { kind: 'answer', answer: { status: 429, headers: { 'Retry-After': '7' } } }
+        ? { kind: 'answer', answer: refusal(429, 'TooManyRequests', 'Later.', { 'Retry-After': '7' }) }
         : undefined,
     )
     await expect(directory.changes(cursor)).rejects.toMatchObject({ code: 'throttled', retryAfter: 7_000 })

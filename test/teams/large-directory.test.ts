@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { accountsOf, type Colleague } from '../../plugin-adapters/teams/emulator/people.ts'
 import { CLIENT, openEmulator, TENANT } from './teams-service.ts'
 
+const READER = fileURLToPath(new URL('./read-everybody.ts', import.meta.url))
 const PEOPLE = 100_000
 /** Megabytes. With all accounts held it takes 79, with none of them 23 (measured). */
 const HEAP = 40
@@ -30,14 +32,7 @@ test('a hundred thousand people are read in a heap that could not hold them', {
   await writeFile(certificate, emulator.certificate.cert)
   const child = spawn(
     process.execPath,
-    [
-      `--max-old-space-size=${HEAP}`,
-      'test/teams/read-everybody.ts',
-      emulator.origin,
-      TENANT,
-      CLIENT,
-      'right',
-    ],
+    [`--max-old-space-size=${HEAP}`, READER, emulator.origin, TENANT, CLIENT, 'right'],
     { env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate } },
   )
   const [said, failed] = await Promise.all([text(child.stdout), text(child.stderr)])

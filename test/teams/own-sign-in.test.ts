@@ -74,6 +74,7 @@ describe('a service that knows its people', () => {
     const { entra, directory } = first.emulator
     entra.setRoles([])
     const second = await again(first)
+    expect(second.directoryHealth()).toBeUndefined()
     directory.remove(JO)
     entra.setRoles(['User.Read.All'])
     await second.refreshDirectory()

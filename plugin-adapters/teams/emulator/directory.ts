@@ -1,8 +1,8 @@
 import { type EmulatedChanges, userChanges } from './changes.ts'
 import { type Groups, groupRoutes } from './groups.ts'
-import type { Answer, Call, Route } from './http.ts'
+import type { Route } from './http.ts'
+import { organizationRoute } from './organization.ts'
 import type { Account } from './people.ts'
-import { demandRole } from './refusals.ts'
 import { limitFor, unitMeter } from './units.ts'
 import { userList, userRoutes } from './users.ts'
 
@@ -102,25 +102,3 @@ export function emulateDirectory(
     ]),
   }
 }
-
-const organizationRoute = (tenant: string): Route => ({
-  method: 'GET',
-  path: /^\/organization$/,
-  answer: (call: Call): Answer =>
-    demandRole(call, 'Organization.Read.All', 'Directory.Read.All') ?? {
-      status: 200,
-      body: {
-        '@odata.context': `${call.base}/$metadata#organization`,
-        value: [
-          {
-            id: tenant,
-            displayName: 'Adventure Works',
-            countryLetterCode: 'US',
-            preferredLanguage: 'en',
-            tenantType: 'AAD',
-            verifiedDomains: [{ name: 'adventure-works.example', isDefault: true, isInitial: false }],
-          },
-        ],
-      },
-    },
-})

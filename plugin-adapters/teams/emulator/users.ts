@@ -103,6 +103,6 @@ export function userRoutes(directory: Directory): Route[] {
   return [
     { method: 'GET', path: /^\/users\/([^/]+)$/, answer: one },
     { method: 'GET', path: /^\/users\/([^/]+)\/manager$/, answer: manager },
-    { method: 'GET', path: /^\/users\/([^/]+)\/photo\/\$value$/, answer: photo },
+    { method: 'GET', path: /^\/users\/([^/]+)\/photos?(?:\/\d+x\d+)?\/\$value$/, answer: photo },
   ]
 }

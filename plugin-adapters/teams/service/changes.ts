@@ -58,11 +58,8 @@ interface PartAnswer {
   body?: unknown
 }
 
-/** These accounts as they are now; null for one that is gone. Throws `HostFault` when one of them can't be read. */
-export async function* accountsNow(
-  graph: Graph,
-  ids: readonly PersonId[],
-): AsyncIterable<readonly [PersonId, GraphUser | null]> {
+/** These accounts as they are now, without those that are gone. Throws `HostFault` when one of them can't be read. */
+export async function* accountsNow(graph: Graph, ids: readonly PersonId[]): AsyncIterable<GraphUser> {
   for (let start = 0; start < ids.length; start += PARTS) {
     const some = ids.slice(start, start + PARTS)
     const requests = some.map((id, place) => ({
@@ -76,12 +73,16 @@ export async function* accountsNow(
       body: { requests },
     })
     const byPart = new Map(responses.map(response => [response.id, response]))
-    for (const [place, id] of some.entries()) yield [id, accountIn(byPart.get(String(place)), id)]
+    for (const [place, id] of some.entries()) {
+      const account = accountIn(byPart.get(String(place)), id)
+      if (account) yield account
+    }
   }
 }
 
-function accountIn(part: PartAnswer | undefined, id: PersonId): GraphUser | null {
+function accountIn(part: PartAnswer | undefined, id: PersonId): GraphUser | undefined {
   if (part?.status === 200) return part.body as GraphUser
-  if (part?.status === 404) return null
-  throw statusFault(part?.status ?? 504, `GET /users/${id}`, { retryAfter: part?.headers?.['Retry-After'] })
+  if (part?.status === 404) return undefined
+  const retryAfter = new Headers(part?.headers).get('retry-after')
+  throw statusFault(part?.status ?? 504, `GET /users/${id}`, { retryAfter })
 }

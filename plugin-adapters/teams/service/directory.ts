@@ -5,6 +5,7 @@ import { TEAMS_HOST } from '../host.ts'
 import { accountsNow, changedIds, changesFromNow } from './changes.ts'
 import type { Graph } from './client.ts'
 import { personOf } from './graph-user.ts'
+import { photoOf } from './photo.ts'
 import { leftOut, type Scope } from './scope.ts'
 import { membersOf, users } from './users.ts'
 
@@ -19,14 +20,20 @@ export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> 
     const changed = await changedIds(graph, cursor)
     const now = await membersOf(graph, scope.groups)
     const ids = [...new Set([...changed.ids, ...moved(members, now)])]
-    const people: DirectoryPerson[] = []
-    const gone: PersonId[] = []
-    for await (const [id, user] of accountsNow(graph, ids)) {
-      if (user && !leftOut(user, scope, now)) people.push(personOf(user))
-      else gone.push(id)
-    }
+    const people = await asTheyAre(ids, now)
+    const there = new Set(people.map(({ id }) => id))
     members = now
-    return { people, gone, cursor: changed.cursor }
+    return { people, gone: ids.filter(id => !there.has(id)), cursor: changed.cursor }
+  }
+
+  async function asTheyAre(
+    ids: readonly PersonId[],
+    inGroups: ReadonlySet<PersonId> | undefined,
+  ): Promise<DirectoryPerson[]> {
+    const people: DirectoryPerson[] = []
+    for await (const user of accountsNow(graph, ids))
+      if (!leftOut(user, scope, inGroups)) people.push(personOf(user))
+    return people
   }
 
   return {
@@ -37,6 +44,8 @@ export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> 
     },
     changes: async cursor =>
       cursor === null ? { people: [], gone: [], cursor: await changesFromNow(graph) } : since(cursor),
+    lookUp: async ids => asTheyAre(ids, await membersOf(graph, scope.groups)),
+    photo: personId => photoOf(graph, personId),
   }
 }
 
@@ -62,6 +71,18 @@ export function together(directories: readonly Required<Directory>[]): Required<
         gone: each.flatMap(({ gone }) => gone),
         cursor: JSON.stringify(each.map(changes => changes.cursor)),
       }
+    },
+    async lookUp(ids) {
+      const each: DirectoryPerson[][] = []
+      for (const directory of directories) each.push(await directory.lookUp(ids))
+      return each.flat()
+    },
+    async photo(personId) {
+      for (const directory of directories) {
+        const photo = await directory.photo(personId)
+        if (photo) return photo
+      }
+      return null
     },
   }
 }

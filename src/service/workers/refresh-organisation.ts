@@ -1,22 +1,9 @@
-import type { FastifyBaseLogger } from 'fastify'
 import type { Instant, Ms } from '../../domain/time.ts'
-import type { Ledger } from '../../ledger/ledger.ts'
-import type { DepartmentNames, DirectoryPerson } from '../../ports/directory.ts'
+import type { DirectoryPerson } from '../../ports/directory.ts'
 import { HostFault } from '../../ports/host-fault.ts'
 import { DirectoryShrunk, takeDirectory } from '../directory.ts'
-import type { DirectoryReader } from '../directory-reader.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Refreshing } from './refreshing.ts'
 import { releaseLeavers } from './release-leavers.ts'
-
-export interface Refreshing {
-  ledger: Ledger
-  workspace: Workspace
-  reader: DirectoryReader
-  departmentNames: DepartmentNames[]
-  log: FastifyBaseLogger
-  /** The reading under way. */
-  underWay?: Promise<void>
-}
 
 /**
  * Directory read, copy made equal, what leavers had given back. A reading held back is logged, no failure. Throws

@@ -37,6 +37,7 @@ export async function otherService({ path }: Pick<Folder, 'path'>) {
     selfCheck: async () => [],
     auditors: new Set(),
     sandbox: false,
+    photos: { of: async () => null },
     audit: () => undefined,
   }
   let keys = 0
