@@ -6,7 +6,7 @@ import { type Batches, type BatchPart, batches, type PartOutcome } from './batch
 import { selectOf } from './list-columns.ts'
 import { literal } from './literal.ts'
 import { type CutData, cutData } from './overflow.ts'
-import { fieldsOf, type GraphItem, isSame, type ReadRow, readItem } from './rows.ts'
+import { eTagOf, fieldsOf, type GraphItem, isSame, type ReadRow, readItem } from './rows.ts'
 import type { Store } from './store.ts'
 
 /** What is done with a row next, in the order in which it is done. */
@@ -147,8 +147,10 @@ const OUTCOMES: Record<Step, (push: Push, work: Work, outcome: PartOutcome) => O
     const item = outcome.body as GraphItem
     const read = readItem(push.kind, item)
     if (typeof read !== 'string' && read.row.id === work.row.id) return { read }
+    const etag = eTagOf(item)
+    if (etag === undefined || work.mark === null) return unknown(work)
     // what makes it ours was edited away: it is put back
-    work.mark = { ref: work.mark?.ref ?? '', etag: item.eTag ?? '*' }
+    work.mark = { ...work.mark, etag }
     return 'overwrite'
   },
   overwrite(push, work, outcome) {
