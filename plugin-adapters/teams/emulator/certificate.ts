@@ -17,15 +17,13 @@ export async function makeCertificate(names: readonly string[] = []): Promise<Ce
     { type: 7 as const, ip: '127.0.0.1' },
     ...['localhost', ...names].map(value => ({ type: 2 as const, value })),
   ]
-  // of two believed certificates with the same name the first would be taken for the second
-  const made = await generate(
-    [{ name: 'commonName', value: `Counterpart emulator ${crypto.randomUUID().slice(0, 8)}` }],
-    {
-      algorithm: 'sha256',
-      notAfterDate: new Date(Date.now() + DAYS * 24 * 3_600_000),
-      extensions: [{ name: 'subjectAltName', altNames }],
-    },
-  )
+  // a name of its own: of two trusted certificates with the same name the wrong one may be looked at
+  const name = `Counterpart emulator ${crypto.randomUUID()}`
+  const made = await generate([{ name: 'commonName', value: name }], {
+    algorithm: 'sha256',
+    notAfterDate: new Date(Date.now() + DAYS * 24 * 3_600_000),
+    extensions: [{ name: 'subjectAltName', altNames }],
+  })
   return { key: made.private, cert: made.cert }
 }
 
