@@ -22,7 +22,7 @@ const CONTRACT = JSON.parse(
 ) as Contract
 
 /** Documented, but in none of the published contracts that were at hand. */
-const OUTSIDE = [/^\/sites\/[^/]+\/permissions$/, /\/versions\/\d+\.0$/]
+const OUTSIDE = [/^\/sites\/[^/]+\/permissions(\/[^/]+)?$/, /\/versions\/\d+\.0$/]
 
 /**
  * What is wrong with a call and its answer by Microsoft's published contract: an operation there is not, a query option,
