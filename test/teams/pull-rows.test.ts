@@ -70,7 +70,9 @@ describe('pulling from SharePoint', () => {
 
   it('reads everything anew when the cursor is of a list that was deleted', async () => {
     list.delete()
-    await opened.store.prepare()
+    await expect(pullAll(opened.store, cursor)).rejects.toMatchObject({ code: 'missing' })
+    // another service makes the list again
+    await opened.newStore().prepare()
     await expect(pullAll(opened.store, cursor)).rejects.toMatchObject({ code: 'expired' })
   })
 

@@ -191,6 +191,28 @@ describe('rows whose answer got lost', () => {
   })
 })
 
+describe('rows that were looked at in vain', () => {
+  it('are refused, when their id differs from another one only by the size of its letters', async () => {
+    const [other] = await pushAll(store, [newRow({ id: 'sales' })])
+    const row = newRow({ id: 'Sales' })
+    await push([row])
+    opened.pass(2 * MINUTE)
+    expect(faultsOf(await push([row]))).toEqual(['refused'])
+    expect(list.rows().filter(({ fields }) => fields.RecordId === other?.id)).toHaveLength(1)
+  })
+
+  it('keep the results of the others, when the host is not reached any more', async () => {
+    const rows = [newRow(), newRow({ values: { Title: 'x'.repeat(300) } })]
+    opened.emulator.disturb(({ path }) => {
+      if (!path.endsWith('/columns')) return undefined
+      opened.spentBesides(-2)
+      return { kind: 'answer', answer: { status: 503, body: { error: { code: 'x', message: 'x' } } } }
+    })
+    expect(faultsOf(await push(rows))).toEqual(['pushed', 'unreachable'])
+    undisturbed()
+  })
+})
+
 describe('rows somebody edited', () => {
   it('are put back when what makes them ours was edited away', async () => {
     const [row] = await pushAll(store, newRows(1))
@@ -234,6 +256,23 @@ describe('data that is too long for a row', () => {
     expect(times(row.id)).toBe(0)
     await pushAll(store, [row])
     expect(lastOf((await pullAll(store)).found, row.id)?.data).toBe(row.data)
+  })
+
+  it('goes in as many requests as it takes, none too large', async () => {
+    const rows = Array.from({ length: 30 }, () =>
+      newRow({ data: JSON.stringify({ text: '单'.repeat(60_000) }) }),
+    )
+    await pushAll(store, rows)
+    const sizes = opened.emulator.heard
+      .filter(({ url }) => url === '/$batch')
+      .map(({ body }) => Buffer.byteLength(JSON.stringify(body)))
+    expect(Math.max(...sizes)).toBeLessThan(4 * 1024 * 1024)
+  })
+
+  it('concerns its own row alone when there is no list for it', async () => {
+    overflow().delete()
+    const results = await push([newRow({ data: long() }), newRow()], opened.newStore())
+    expect(faultsOf(results)).toEqual(['missing', 'pushed'])
   })
 
   it('is unreadable while a part of it is missing', async () => {
