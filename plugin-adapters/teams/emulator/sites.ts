@@ -90,6 +90,7 @@ const PERMISSION = 5
 export function siteRoutes(sharePoint: SharePointSites): Route[] {
   const shown = (site: Site): Answer => ({ status: 200, body: shownSite(site) })
   const permissions = /^\/sites\/([^/]+)\/permissions$/
+  const permission = /^\/sites\/([^/]+)\/permissions\/([^/]+)$/
   return [
     siteRoute(sharePoint, ['GET', /^\/sites\/([^/:]+)$/], 'read', 1, shown),
     siteRoute(sharePoint, ['GET', /^\/sites\/([^/:]+:\/[^:]+?)$/], 'read', 1, shown),
@@ -99,6 +100,9 @@ export function siteRoutes(sharePoint: SharePointSites): Route[] {
     })),
     siteRoute(sharePoint, ['POST', permissions], 'control', PERMISSION, (site, call) =>
       grant(site, call, sharePoint.clientId),
+    ),
+    siteRoute(sharePoint, ['PATCH', permission], 'control', PERMISSION, (site, call, [id]) =>
+      regrant(site, call, sharePoint.clientId, id),
     ),
   ]
 }
@@ -120,10 +124,23 @@ function grant(site: Site, { body, roles }: Call, clientId: string): Answer {
   return { status: 201, body: shownGrant(role, app.id, app.displayName) }
 }
 
+/** Another role for what was granted. */
+function regrant(site: Site, { body }: Call, clientId: string, id: string | undefined): Answer {
+  const { roles = [] } = (body ?? {}) as GrantBody
+  const role = GRANTS.find(one => roles.length === 1 && one === roles[0])
+  if (!site.grant || id !== grantId(clientId))
+    return refusal(404, 'itemNotFound', 'The permission was not found')
+  if (!role) return refusal(400, 'invalidRequest', 'The permission is not valid.')
+  site.grant = role
+  return { status: 200, body: shownGrant(role, clientId) }
+}
+
+const grantId = (clientId: string) => Buffer.from(clientId).toString('base64url')
+
 function shownGrant(role: Grant, id: string, displayName = 'Counterpart') {
   const to = [{ application: { id, displayName } }]
   return {
-    id: Buffer.from(`${id} ${role}`).toString('base64url'),
+    id: grantId(id),
     '@deprecated.GrantedToIdentities':
       'GrantedToIdentities has been deprecated. Refer to GrantedToIdentitiesV2',
     roles: [role],

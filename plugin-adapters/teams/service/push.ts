@@ -6,7 +6,7 @@ import { type Batches, type BatchPart, batches, type PartOutcome } from './batch
 import { selectOf } from './list-columns.ts'
 import { literal } from './literal.ts'
 import { type CutData, cutData } from './overflow.ts'
-import { fieldsOf, type GraphItem, isSame, type ReadRow, readItem } from './rows.ts'
+import { eTagOf, fieldsOf, type GraphItem, isSame, type ReadRow, readItem } from './rows.ts'
 import type { Store } from './store.ts'
 
 /** What is done with a row next, in the order in which it is done. */
@@ -57,12 +57,30 @@ function beginning({ kind, doubts }: Push, row: PushRow): Work {
 
 /** Before the rows that name them: a reader never finds a row whose parts were not there yet. */
 async function storeParts({ overflow, calls }: Push, works: readonly Work[]): Promise<void> {
-  const parts = works.flatMap(({ cut }) => cut.parts)
-  if (parts.length === 0) return
-  const faults = await overflow.store(calls, parts)
-  for (const work of works) {
-    const fault = work.cut.parts.map(({ id }) => faults.get(id)).find(one => one !== undefined)
+  const long = works.filter(({ cut }) => cut.parts.length > 0)
+  if (long.length === 0) return
+  const faults = await caught(
+    overflow.store(
+      calls,
+      long.flatMap(({ cut }) => cut.parts),
+    ),
+  )
+  for (const work of long) {
+    const fault =
+      faults instanceof HostFault
+        ? faults
+        : work.cut.parts.map(({ id }) => faults.get(id)).find(one => one !== undefined)
     if (fault) work.next = { result: 'fault', fault }
+  }
+}
+
+/** The fault instead of a throw: one row's must not hide what became of the others. */
+async function caught<T>(made: Promise<T>): Promise<T | HostFault> {
+  try {
+    return await made
+  } catch (error) {
+    if (error instanceof HostFault) return error
+    throw error
   }
 }
 
@@ -147,8 +165,10 @@ const OUTCOMES: Record<Step, (push: Push, work: Work, outcome: PartOutcome) => O
     const item = outcome.body as GraphItem
     const read = readItem(push.kind, item)
     if (typeof read !== 'string' && read.row.id === work.row.id) return { read }
+    const etag = eTagOf(item)
+    if (etag === undefined || work.mark === null) return unknown(work)
     // what makes it ours was edited away: it is put back
-    work.mark = { ref: work.mark?.ref ?? '', etag: item.eTag ?? '*' }
+    work.mark = { ...work.mark, etag }
     return 'overwrite'
   },
   overwrite(push, work, outcome) {
@@ -189,23 +209,26 @@ function marked({ doubts }: Push, { row, mark }: Work, body: unknown): PushResul
 function lookedUp({ kind }: Push, { row }: Work, body: unknown): Outcome | undefined {
   const items = (body as { value: GraphItem[] }).value.toSorted((a, b) => Number(a.id) - Number(b.id))
   const reads = items.map(item => readItem(kind, item))
-  const read = reads.find((one): one is ReadRow => typeof one !== 'string' && sameId(one.row.id, row.id))
+  const read = reads.find((one): one is ReadRow => typeof one !== 'string' && one.row.id === row.id)
   return read && { read }
 }
-
-/** SharePoint compares texts without regard to case. */
-const sameId = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 /** Pushed where the host holds just this; else what stands there is somebody's to look at. */
 async function compare({ kind, overflow, calls, doubts }: Push, found: { work: Work; read: ReadRow }[]) {
   if (found.length === 0) return
-  const rows = await overflow.join(
-    calls,
-    found.map(({ read }) => read),
+  const rows = await caught(
+    overflow.join(
+      calls,
+      found.map(({ read }) => read),
+    ),
   )
   found.forEach(({ work, read }, i) => {
-    const row = rows[i] ?? read.row
     doubts.delete(work.row.id)
+    if (rows instanceof HostFault) {
+      work.next = { result: 'fault', fault: rows }
+      return
+    }
+    const row = rows[i] ?? read.row
     work.next = isSame(kind, work.row, row)
       ? { result: 'pushed', mark: row.mark }
       : { result: 'changed', found: row }
