@@ -93,6 +93,30 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
     expect(heard.split(' ').filter(func => func === 'authentication.getAuthToken')).toHaveLength(1)
   })
 
+  it('Teams says nothing when it is asked for a token: after half a minute the page says so', async () => {
+    const visitor = await come('jo', { token: 'silence', clock: true })
+    await visitor.page.locator('[data-drawn]').waitFor()
+    await visitor.page.clock.fastForward(30_000)
+    await tells(visitor, 'no-token')
+  })
+
+  it('a page that never says it is drawn is covered by Teams after half a minute', async () => {
+    const { page, say, forgive } = await come('jo', { place: 'channel', clock: true })
+    await page
+      .context()
+      .route(`${TAB}/teams`, route =>
+        route.fulfill({ contentType: 'text/html', body: '<title>mute</title>' }),
+      )
+    await page.getByRole('combobox', { name: say('shell:bar.place'), exact: true }).selectOption('personal')
+    await page.getByText(say('shell:frame.loading')).waitFor()
+    await page.clock.fastForward(30_000)
+    await page.getByText(say('shell:frame.late')).waitFor()
+    await page.context().unroute(`${TAB}/teams`)
+    await page.getByRole('button', { name: say('shell:frame.retry') }).click()
+    await page.locator('[data-drawn]').waitFor()
+    forgive(/favicon/)
+  })
+
   /** Teams gives this token instead. */
   const giving = (page: Page, claims: Record<string, unknown>) =>
     page
