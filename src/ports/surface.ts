@@ -47,20 +47,19 @@ export interface Pinned extends Link {
 }
 
 /** A check of the first contact that failed; `token-…` ones are about a token the service refused. */
-export const SURFACE_FAULTS = [
-  'outside',
-  'silent',
-  'consent',
-  'registration',
-  'cancelled',
-  'no-token',
-  'guest',
-  'token-version',
-  'token-scope',
-  'token-time',
-  'token-refused',
-] as const
-export type SurfaceFaultCode = (typeof SURFACE_FAULTS)[number]
+export type SurfaceFaultCode =
+  | 'outside'
+  | 'silent'
+  | 'consent'
+  | 'registration'
+  | 'cancelled'
+  | 'no-token'
+  | 'guest'
+  | 'outsider'
+  | 'token-version'
+  | 'token-scope'
+  | 'token-time'
+  | 'token-refused'
 
 /** The panel can't begin in its host, or its reader can't be signed in. `facts`: values to look at, by their names. */
 export class SurfaceFault extends Error {

@@ -42,10 +42,10 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
   async function tells(visitor: TeamsVisitor, code: string) {
     for (const part of ['title', 'text', 'who'])
       await visitor.reads(visitor.say(`teams:fault.${code}.${part}`))
-    const panel = await visitor.panel()
-    await panel.getByRole('button', { name: visitor.say('app:action.retry') }).waitFor()
+    const retry = visitor.tab.getByRole('button', { name: visitor.say('app:action.retry') })
+    expect(await retry.count()).toBe(code === 'guest' ? 0 : 1)
     await visitor.page.locator('[data-drawn]').waitFor()
-    expect(await problemsIn(panel)).toEqual([])
+    expect(await problemsIn(await visitor.panel())).toEqual([])
   }
 
   it.each(LANGUAGES)('a page opened in a browser says that it belongs in Teams, in %s', async language => {
@@ -93,6 +93,30 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
     expect(heard.split(' ').filter(func => func === 'authentication.getAuthToken')).toHaveLength(1)
   })
 
+  it('Teams says nothing when it is asked for a token: after half a minute the page says so', async () => {
+    const visitor = await come('jo', { token: 'silence', clock: true })
+    await visitor.page.locator('[data-drawn]').waitFor()
+    await visitor.page.clock.fastForward(30_000)
+    await tells(visitor, 'no-token')
+  })
+
+  it('a page that never says it is drawn is covered by Teams after half a minute', async () => {
+    const { page, say, forgive } = await come('jo', { place: 'channel', clock: true })
+    await page
+      .context()
+      .route(`${TAB}/teams`, route =>
+        route.fulfill({ contentType: 'text/html', body: '<title>mute</title>' }),
+      )
+    await page.getByRole('combobox', { name: say('shell:bar.place'), exact: true }).selectOption('personal')
+    await page.getByText(say('shell:frame.loading')).waitFor()
+    await page.clock.fastForward(30_000)
+    await page.getByText(say('shell:frame.late')).waitFor()
+    await page.context().unroute(`${TAB}/teams`)
+    await page.getByRole('button', { name: say('shell:frame.retry') }).click()
+    await page.locator('[data-drawn]').waitFor()
+    forgive(/favicon/)
+  })
+
   /** Teams gives this token instead. */
   const giving = (page: Page, claims: Record<string, unknown>) =>
     page
@@ -133,7 +157,7 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
     'somebody who is none of the organisation’s people is told so, in %s',
     async language => {
       const visitor = await come('outsider', { language })
-      await visitor.reads(visitor.say('errors:not-in-organisation'))
+      await tells(visitor, 'outsider')
       await visitor.page.locator('[data-drawn]').waitFor()
       visitor.forgive(/status of 403/)
     },

@@ -13,6 +13,8 @@ export interface TeamsLook {
   /** A link that is followed at once. */
   link?: string
   width?: number
+  /** Time can be put forward. */
+  clock?: boolean
 }
 
 /** One person before the emulated Teams. */
@@ -60,6 +62,7 @@ export async function problemsIn(panel: Frame): Promise<string[]> {
 export async function visitTeams(browser: Browser, who: Player, look: TeamsLook = {}): Promise<TeamsVisitor> {
   const { language = 'en', theme = 'default', place = 'personal', width = 1280 } = look
   const { page, forgive, leave } = await openTabs(browser, { language, width, expected: ASKS_MICROSOFT })
+  if (look.clock) await page.clock.install()
   const query = new URLSearchParams({
     as: idOf(who),
     locale: language === 'en' ? 'en-us' : 'zh-cn',

@@ -19,8 +19,9 @@ type Open = (credential: string) => Promise<Token>
 
 /** What can be said of a refused credential; null: it may be tried with another one. */
 function faultOf(error: unknown, said: SurfaceFault | undefined, last: boolean): unknown {
-  if (isOutsider(error) && said?.code === 'guest') return said
-  if (!isRefusal(error) || !said) return error
+  if (!said) return error
+  if (isOutsider(error)) return said.code === 'guest' ? said : new SurfaceFault('outsider')
+  if (!isRefusal(error)) return error
   return last ? said : null
 }
 

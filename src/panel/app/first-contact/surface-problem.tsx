@@ -1,7 +1,10 @@
-import type { SurfaceFault } from '../../../ports/surface.ts'
+import type { SurfaceFault, SurfaceFaultCode } from '../../../ports/surface.ts'
 import '../../components/message.css'
 import type { Texts } from '../../components/use-translation.ts'
 import './surface-problem.css'
+
+/** Trying again changes nothing about where the page is, or who its reader is. */
+const LASTING: readonly SurfaceFaultCode[] = ['outside', 'guest']
 
 /** Named as the host names them: they are for whoever knows its console. */
 function Facts({ facts, title }: { facts: SurfaceFault['facts']; title: string }) {
@@ -32,9 +35,11 @@ export function SurfaceProblem({ fault: { code, facts }, texts }: { fault: Surfa
         <p className="message-text">{t(`fault.${code}.text`)}</p>
         <p className="message-text">{t(`fault.${code}.who`)}</p>
         <Facts facts={facts} title={t('fault.facts')} />
-        <button type="button" className="surface-retry" onClick={() => location.reload()}>
-          {texts('app').t('action.retry')}
-        </button>
+        {!LASTING.includes(code) && (
+          <button type="button" className="surface-retry" onClick={() => location.reload()}>
+            {texts('app').t('action.retry')}
+          </button>
+        )}
       </div>
     </main>
   )
