@@ -51,5 +51,10 @@ export function teamsHost({
 export const previewScope = (options: TenantOptions): Promise<ScopePreview> =>
   countScope(graphsOf(options), options.scope)
 
-const graphsOf = ({ cloud, tenants, clientId, proof }: Omit<TenantOptions, 'scope'>): Graph[] =>
-  tenants.map(tenant => graphClient({ cloud, signIn: signIn({ cloud, tenant, clientId, proof }) }))
+/** Graph for each tenant, the one of the site first. */
+function graphsOf({ cloud, tenants, clientId, proof }: Omit<TenantOptions, 'scope'>): [Graph, ...Graph[]] {
+  const graphOf = (tenant: string) =>
+    graphClient({ cloud, signIn: signIn({ cloud, tenant, clientId, proof }) })
+  const [home, ...others] = tenants
+  return [graphOf(home), ...others.map(graphOf)]
+}
