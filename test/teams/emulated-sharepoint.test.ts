@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EmulatedList } from '../../plugin-adapters/teams/emulator/emulated-list.ts'
 import { startTeamsEmulator, type TeamsEmulator } from '../../plugin-adapters/teams/emulator/emulator.ts'
-import type { EmulatedList } from '../../plugin-adapters/teams/emulator/sharepoint.ts'
 import { literal } from '../../plugin-adapters/teams/service/literal.ts'
 import { contractProblems } from './graph-contract.ts'
 import { CLIENT, TENANT } from './open-sharepoint.ts'

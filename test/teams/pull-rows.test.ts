@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { EmulatedList } from '../../plugin-adapters/teams/emulator/sharepoint.ts'
+import type { EmulatedList } from '../../plugin-adapters/teams/emulator/emulated-list.ts'
 import type { PushRow } from '../../src/ports/record-store.ts'
 import { lastOf, newRows, pullAll, pushAll } from '../ports/sample-rows.ts'
 import { LISTS, type OpenedSharePoint, openSharePoint } from './open-sharepoint.ts'

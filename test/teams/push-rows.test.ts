@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EmulatedList } from '../../plugin-adapters/teams/emulator/emulated-list.ts'
 import type { Call } from '../../plugin-adapters/teams/emulator/http.ts'
-import type { EmulatedList } from '../../plugin-adapters/teams/emulator/sharepoint.ts'
 import type { PushResult, PushRow, RecordStore } from '../../src/ports/record-store.ts'
 import { lastOf, newRow, newRows, pullAll, pushAll } from '../ports/sample-rows.ts'
 import { LISTS, loseAnswer, type OpenedSharePoint, openSharePoint } from './open-sharepoint.ts'
@@ -273,6 +273,24 @@ describe('data that is too long for a row', () => {
     overflow().delete()
     const results = await push([newRow({ data: long() }), newRow()], opened.newStore())
     expect(faultsOf(results)).toEqual(['missing', 'pushed'])
+  })
+
+  it('is whole again when a row is pushed whose parts somebody removed', async () => {
+    const [row] = await pushAll(store, [newRow({ data: long() })])
+    for (const { id } of overflow().rows()) overflow().remove(id)
+    // a service that does not know the row, nor its parts
+    const anew = opened.newStore()
+    const [again] = await pushAll(anew, [{ ...(row as PushRow), known: null }])
+    expect(again?.known?.ref).toBe(row?.known?.ref)
+    expect(lastOf((await pullAll(opened.newStore())).found, row?.id ?? '')?.data).toBe(long())
+  })
+
+  it("is not put over a newer version, though that can't be read", async () => {
+    const [row] = await pushAll(store, [newRow({ version: 7, data: long(',"newer":1') })])
+    for (const { id } of overflow().rows()) overflow().remove(id)
+    const older = { ...(row as PushRow), version: 6, data: '{}', known: null }
+    expect(faultsOf(await push([older], opened.newStore()))).toEqual(['unreachable'])
+    expect(list.rows().find(({ fields }) => fields.RecordId === row?.id)?.fields.Version).toBe(7)
   })
 
   it('is unreadable while a part of it is missing', async () => {

@@ -1,4 +1,5 @@
 import { type Answer, type Call, type Route, refusal } from './http.ts'
+import { pick, selected } from './list-query.ts'
 import type { SharePointList } from './list-store.ts'
 import { toSecond } from './list-values.ts'
 import type { UnitMeter } from './resource-units.ts'
@@ -88,7 +89,10 @@ const PERMISSION = 5
 
 /** Sites, and what an administrator grants an app on them. */
 export function siteRoutes(sharePoint: SharePointSites): Route[] {
-  const shown = (site: Site): Answer => ({ status: 200, body: shownSite(site) })
+  const shown = (site: Site, { query }: Call): Answer => ({
+    status: 200,
+    body: pick(shownSite(site), selected(query)),
+  })
   const permissions = /^\/sites\/([^/]+)\/permissions$/
   const permission = /^\/sites\/([^/]+)\/permissions\/([^/]+)$/
   return [

@@ -108,7 +108,7 @@ async function post(graph: Graph, parts: readonly BatchPart[]): Promise<Map<stri
 }
 
 /** The answers of a batch by their id; they come in any order. */
-export const readAnswers = (answer: unknown): Map<string, PartAnswer> =>
+const readAnswers = (answer: unknown): Map<string, PartAnswer> =>
   new Map((answer as { responses?: PartAnswer[] } | undefined)?.responses?.map(one => [one.id, one]))
 
 function outcomeOf({ method, path }: BatchPart, answer: PartAnswer | undefined): PartOutcome {

@@ -11,7 +11,7 @@ const ONE =
   /^\/sites\/[^/]+$|^\/sites\/[^/:]+:\/[^:]+$|\/lists\/[^/?]+$|\/columns\/[^/?]+$|\/items\/\d+(\/fields)?$/
 
 /** What a call costs, in resource units. */
-export function costOf({ method = 'GET', path, body }: GraphCall): number {
+function costOf({ method = 'GET', path, body }: GraphCall): number {
   if (path === '/$batch')
     return partsOf(body).reduce((sum, part) => sum + costOf({ ...part, path: part.url }), 0)
   if (method !== 'GET') return UNITS.write
