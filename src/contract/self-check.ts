@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Who can mend something: names are those of the guides. */
-type Mender = 'operator' | 'administrator'
+type Mender = 'operator' | 'administrator' | 'directory' | 'consent'
 
 /** What the self-check looks at, and who can mend it. Every one has words in every language. */
 export const CHECKS = {
@@ -11,6 +11,26 @@ export const CHECKS = {
   calendarYears: 'operator',
   /** Administrators and auditors of the settings belong to the organisation. */
   namedPeople: 'operator',
+  /** The host's directory answers. */
+  directoryAnswers: 'operator',
+  /** The host lets our service in. */
+  ownSignIn: 'consent',
+  /** Our service may read the directory. */
+  directoryPermission: 'consent',
+  /** The directory was not suddenly half as large. */
+  directoryShrunk: 'directory',
+  /** Tokens of tabs are made as the registration has to make them. */
+  tokenSettings: 'consent',
+  /** Everybody but one has a manager. */
+  peopleAlone: 'directory',
+  /** The lines of management end in one person. */
+  severalTops: 'directory',
+  /** Managers are people in scope. */
+  managerNotListed: 'directory',
+  /** Nobody leads himself in a circle. */
+  managementCycle: 'directory',
+  /** Everybody has a department. */
+  noDepartment: 'directory',
 } as const satisfies Record<string, Mender>
 /** Who can mend what a check finds. */
 export const menderOf = (check: CheckName): Mender => CHECKS[check]

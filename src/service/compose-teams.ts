@@ -15,7 +15,7 @@ export type { ScopePreview } from '../../plugin-adapters/teams/service/index.ts'
 /** The Teams host of these settings. Throws sentences for files that are missing or that others may read. */
 export async function composeTeams(
   settings: Settings,
-  { log, now }: Surroundings,
+  { log, now, tokenRefused }: Surroundings,
 ): Promise<Pick<Composition, 'host' | 'frameAncestors'>> {
   const { workspace, teamsClients } = settings
   const host = teamsHost({
@@ -23,7 +23,10 @@ export async function composeTeams(
     workspace,
     clients: teamsClients.length > 0 ? teamsClients : Object.values(TEAMS_CLIENTS),
     now,
-    refused: fault => log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold'),
+    refused(fault) {
+      log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold')
+      tokenRefused(fault)
+    },
   })
   const { frames } = CLOUDS[settings.teamsCloud]
   return { host, frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }

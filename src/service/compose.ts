@@ -18,6 +18,8 @@ export interface Composition {
 export interface Surroundings {
   log: FastifyBaseLogger
   now: () => Instant
+  /** Hears why a token of a tab did not hold. */
+  tokenRefused: (fault: string) => void
 }
 
 /**

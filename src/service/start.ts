@@ -4,7 +4,9 @@ import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
+import type { RefusedToken } from './checks/check.ts'
 import { runChecks } from './checks/run-checks.ts'
+import { noteRefused } from './checks/token-settings.ts'
 import { composeHost } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
 import { followingCommands } from './following-commands.ts'
@@ -82,7 +84,12 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const { host, departmentNames, frameAncestors } = await composeHost(settings, { log, now })
+  const refusedTokens: RefusedToken[] = []
+  const { host, departmentNames, frameAncestors } = await composeHost(settings, {
+    log,
+    now,
+    tokenRefused: fault => noteRefused(refusedTokens, { fault, at: now() }),
+  })
   await privateFolder(settings.dataDir)
   const { notifier } = host
   const hostNotifies = notifier !== undefined
@@ -99,7 +106,7 @@ export async function startService({
     ledger,
     workspace,
     administrators: settings.administrators,
-    selfCheck: at => runChecks({ ...settings, workspace }, at),
+    selfCheck: at => runChecks({ ...settings, workspace, refreshing, refusedTokens }, at),
     auditors: settings.auditors,
     // a suite says who somebody is, an emulated one too: there is no door to go back to
     sandbox: settings.sandbox && settings.teamsTenants.length === 0,

@@ -31,7 +31,11 @@ beforeEach(async () => {
   })
   const log = createLog('warn', sink)
   const settings = readSettings({ SANDBOX: 'on', ...small.environment })
-  const { host, departmentNames } = await composeHost(settings, { log, now: () => MONDAY })
+  const { host, departmentNames } = await composeHost(settings, {
+    log,
+    now: () => MONDAY,
+    tokenRefused: () => undefined,
+  })
   const { ledger, workspace } = service
   const { directory } = host
   refreshing = createRefreshing({

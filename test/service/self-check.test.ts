@@ -47,7 +47,15 @@ it('finds ids in the settings behind which nobody stands', async () => {
 it('says of what it could not look at that nothing is known, and the rest all the same', async () => {
   const { workspace } = await opened()
   const none = new Set<string>()
-  const sources = { workspace, dataDir: '/nowhere/at/all', administrators: none, auditors: none }
+  const refreshing = { workspace } as never
+  const sources = {
+    workspace,
+    refreshing,
+    refusedTokens: [],
+    dataDir: '/nowhere/at/all',
+    administrators: none,
+    auditors: none,
+  }
   const lines = await runChecks(sources, NEW_YEAR)
   expect(lineIn(lines, 'diskSpace')).toEqual({
     check: 'diskSpace',

@@ -53,7 +53,11 @@ describe('the page of the door /teams', () => {
 describe.each(['TEAMS_CLIENT_SECRET_FILE', 'TEAMS_CERTIFICATE_FILE'])('the file of %s', setting => {
   const composed = async (file: string) => {
     const environment = { TEAMS_TENANTS: TENANT, TEAMS_CLIENT_ID: CLIENT, [setting]: file }
-    return composeHost(readSettings(environment), { log: createLog('silent'), now: Date.now })
+    return composeHost(readSettings(environment), {
+      log: createLog('silent'),
+      now: Date.now,
+      tokenRefused: () => undefined,
+    })
   }
 
   it('is refused when others may read it', async () => {

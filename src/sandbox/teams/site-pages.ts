@@ -1,4 +1,4 @@
-import type { EmulatedList } from '../../../plugin-adapters/teams/emulator/sharepoint.ts'
+import type { EmulatedList } from '../../../plugin-adapters/teams/emulator/emulated-list.ts'
 import en from '../../locales/en/site.json' with { type: 'json' }
 import type { Language } from '../../locales/languages.ts'
 import zh from '../../locales/zh-CN/site.json' with { type: 'json' }

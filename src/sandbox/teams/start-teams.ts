@@ -55,6 +55,7 @@ function settingsOf(
     TEAMS_TENANTS: TENANT,
     TEAMS_CLIENT_ID: CLIENT,
     TEAMS_CLIENT_SECRET_FILE: secretFile,
+    TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee',
     TEAMS_AUTHORITY: origin,
     TEAMS_GRAPH: origin,
   })

@@ -1,11 +1,21 @@
 import type { CheckLine, CheckName } from '../../contract/self-check.ts'
 import type { Instant } from '../../domain/time.ts'
+import type { Refreshing } from '../workers/refreshing.ts'
 import type { Workspace } from '../workspace.ts'
+
+/** A sign-in whose token did not hold: why, and when. */
+export interface RefusedToken {
+  fault: string
+  at: Instant
+}
 
 /** What the checks look at. */
 export interface CheckSources {
   workspace: Workspace
   dataDir: string
+  refreshing: Refreshing
+  /** The last ones; empty where the host has no tokens. */
+  refusedTokens: readonly RefusedToken[]
   administrators: ReadonlySet<string>
   auditors: ReadonlySet<string>
 }

@@ -2,10 +2,18 @@ import { CHECK_STATES, type CheckLine, type CheckName } from '../../contract/sel
 import type { Instant } from '../../domain/time.ts'
 import { calendarYears } from './calendar-years.ts'
 import { type Check, type CheckSources, lineOf } from './check.ts'
+import { DIRECTORY_CHECKS } from './directory.ts'
 import { diskSpace } from './disk-space.ts'
 import { namedPeople } from './named-people.ts'
+import { tokenSettings } from './token-settings.ts'
 
-const OWN: Record<CheckName, Check> = { diskSpace, calendarYears, namedPeople }
+const OWN: Record<CheckName, Check> = {
+  diskSpace,
+  calendarYears,
+  namedPeople,
+  tokenSettings,
+  ...DIRECTORY_CHECKS,
+}
 
 /** Every check's line, the worst first. One that can't look says so and hides no other. */
 export async function runChecks(sources: CheckSources, at: Instant): Promise<CheckLine[]> {

@@ -21,18 +21,29 @@ export function refreshOrganisation(
 }
 
 async function refresh(refreshing: Refreshing, at: Instant, acceptShrink: boolean): Promise<void> {
-  const { ledger, workspace, reader, log } = refreshing
-  const people = await reader.read(at)
+  const { ledger, workspace, log } = refreshing
+  const people = await read(refreshing, at)
+  delete refreshing.trouble
   if (people) await take(refreshing, people, acceptShrink)
   await workspace.follow()
   await releaseLeavers(ledger, workspace, at, log)
 }
 
+async function read(refreshing: Refreshing, at: Instant) {
+  try {
+    return await refreshing.reader.read(at)
+  } catch (error) {
+    if (error instanceof HostFault) refreshing.trouble = error.code
+    throw error
+  }
+}
+
 async function take(
-  { ledger, workspace, reader, departmentNames, log }: Refreshing,
+  refreshing: Refreshing,
   people: readonly DirectoryPerson[],
   acceptShrink: boolean,
 ): Promise<void> {
+  const { ledger, workspace, reader, departmentNames, log } = refreshing
   try {
     const renames = await takeDirectory(ledger, workspace.id, people, departmentNames, acceptShrink)
     for (const { unitId, before, now, same } of renames)
@@ -40,6 +51,7 @@ async function take(
   } catch (error) {
     reader.forget()
     if (!(error instanceof DirectoryShrunk)) throw error
+    refreshing.trouble = 'shrunk'
     log.error({ before: error.before, listed: error.listed }, error.message)
   }
 }

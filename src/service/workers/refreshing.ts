@@ -3,6 +3,7 @@ import { directoryHealth, type HealthFinding } from '../../domain/directory-heal
 import type { PersonId } from '../../domain/organisation.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { DepartmentNames, Directory } from '../../ports/directory.ts'
+import type { HostFaultCode } from '../../ports/host-fault.ts'
 import { type DirectoryReader, directoryReader } from '../directory-reader.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -15,9 +16,11 @@ export interface Refreshing {
   log: FastifyBaseLogger
   /** The reading under way. */
   underWay?: Promise<void>
+  /** Why the last reading was not taken over; absent when it was. */
+  trouble?: HostFaultCode | 'shrunk'
 }
 
-export interface RefreshingOptions extends Omit<Refreshing, 'reader' | 'underWay'> {
+export interface RefreshingOptions extends Omit<Refreshing, 'reader' | 'underWay' | 'trouble'> {
   directory: Directory
   /** IANA time zone in which it is night. */
   timeZone: string

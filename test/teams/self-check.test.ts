@@ -1,0 +1,45 @@
+import { describe, expect, it, vi } from 'vitest'
+import { objectId } from '../../plugin-adapters/teams/emulator/people.ts'
+import type { CheckName } from '../../src/contract/self-check.ts'
+import { type TeamsService, teamsService } from './teams-service.ts'
+
+const JEAN = objectId('263')
+
+async function opened(): Promise<TeamsService> {
+  return teamsService({ environment: { ADMINISTRATORS: JEAN, TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee' } })
+}
+
+async function stateOf(service: TeamsService, check: CheckName) {
+  const { lines } = await (await service.as(JEAN))('selfCheck')
+  return lines.find(line => line.check === check)
+}
+
+describe('the set-up check in Teams', () => {
+  it('finds all of a well set-up tenant in order', async () => {
+    const { lines } = await (await (await opened()).as(JEAN))('selfCheck')
+    expect(lines.filter(({ state, check }) => state !== 'good' && check !== 'calendarYears')).toEqual([])
+  })
+
+  it('says that the secret no longer holds, and to whom that is a matter', async () => {
+    const service = await opened()
+    service.emulator.disturb(() => ({ kind: 'answer', answer: { status: 401, body: {} } }))
+    await expect(service.refreshDirectory()).rejects.toMatchObject({ code: 'unauthorized' })
+    expect(await stateOf(service, 'ownSignIn')).toMatchObject({ state: 'broken' })
+    expect(await stateOf(service, 'directoryAnswers')).toMatchObject({ state: 'good' })
+  })
+
+  it('names what is wrong with the tokens of the tab', async () => {
+    const service = await opened()
+    const wrong = await service.emulator.entra.tabToken(JEAN, { ver: '1.0' })
+    expect((await service.signIn(wrong)).status).toBe(401)
+    expect(await stateOf(service, 'tokenSettings')).toMatchObject({ state: 'broken', examples: ['version'] })
+  })
+
+  it('shows who in the directory stands alone, by name', async () => {
+    const service = await opened()
+    service.emulator.directory.change(objectId('2'), { managerId: null })
+    await service.refreshDirectory()
+    await vi.waitFor(async () => expect((await stateOf(service, 'severalTops'))?.state).toBe('attention'))
+    expect((await stateOf(service, 'severalTops'))?.examples).toContain('Terri')
+  })
+})
