@@ -1,4 +1,5 @@
 import { localHost, readDepartmentNames } from '../../plugin-adapters/local/service/index.ts'
+import type { Budget } from '../ports/budget.ts'
 import type { DepartmentNames } from '../ports/directory.ts'
 import type { Host } from '../ports/host.ts'
 import { isLoopback } from './loopback.ts'
@@ -7,6 +8,8 @@ import { BadSettings, type Settings } from './settings.ts'
 export interface Composition {
   hosts: Host[]
   departmentNames: DepartmentNames[]
+  /** What the store among the hosts spends from. */
+  budget?: Budget
 }
 
 /** The hosts these settings ask for. Throws `BadSettings` when they ask for none. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { DIRECTORY_SETTINGS } from './directory-settings.ts'
 import { setting } from './setting.ts'
 import { frameAncestors, hours, idList, proxies, switchOn, timeZone, wholeNumber } from './setting-values.ts'
+import { SYNC_SETTINGS } from './sync-settings.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(500))
 
@@ -45,6 +46,7 @@ export const SETTINGS = {
     '`allow`: the local host, which proves nobody’s identity, may start outside the sandbox, on a loopback address and without a proxy only.',
   ),
   ...DIRECTORY_SETTINGS,
+  ...SYNC_SETTINGS,
   sessionKeyFile: setting(
     'SESSION_KEY_FILE',
     z.string(),

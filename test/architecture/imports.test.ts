@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/ports/': ['src/domain/', 'src/contract/'],
   'src/ledger/': ['src/domain/', 'src/contract/', 'src/ports/'],
   'src/sync/': ['src/domain/', 'src/contract/', 'src/ports/', 'src/ledger/'],
-  'src/service/': ['src/domain/', 'src/contract/', 'src/ports/', 'src/ledger/', 'src/sync/'],
+  'src/service/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/', 'src/ledger/', 'src/sync/'],
   'src/service/compose.ts': ['src/', 'plugin-adapters/local/service/'],
   'src/locales/': ['src/domain/', 'src/contract/'],
   'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],

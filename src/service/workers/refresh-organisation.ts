@@ -10,11 +10,13 @@ export interface Refreshing extends Composition {
   ledger: Ledger
   workspace: Workspace
   log: FastifyBaseLogger
+  /** Whether records are being read from the host: none is changed meanwhile. */
+  catchingUp?: () => boolean
 }
 
 /** Directory read, copy replaced, what leavers had given back. A snapshot held back is logged, no failure. */
 export async function refreshOrganisation(
-  { ledger, workspace, log, hosts, departmentNames }: Refreshing,
+  { ledger, workspace, log, hosts, departmentNames, catchingUp }: Refreshing,
   at: Instant,
   acceptShrink = false,
 ): Promise<void> {
@@ -29,7 +31,7 @@ export async function refreshOrganisation(
     }
   }
   await workspace.follow()
-  await releaseLeavers(ledger, workspace, at, log)
+  if (!catchingUp?.()) await releaseLeavers(ledger, workspace, at, log)
 }
 
 /** The same by one instance at a time; it keeps the lease from round to round. */
