@@ -7,7 +7,7 @@ import {
   teamsHost,
 } from '../../plugin-adapters/teams/service/index.ts'
 import type { Composition, Surroundings } from './compose.ts'
-import { isOpenToOthers } from './private-file.ts'
+import { isReadByOthers } from './private-file.ts'
 import { BadSettings, type Settings } from './settings.ts'
 
 export type { ScopePreview } from '../../plugin-adapters/teams/service/index.ts'
@@ -69,7 +69,7 @@ async function proofOf(settings: Settings): Promise<TenantOptions['proof']> {
 
 async function readPrivate(file: string, setting: string): Promise<string> {
   try {
-    if (!(await isOpenToOthers(file))) return await readFile(file, 'utf8')
+    if (!(await isReadByOthers(file))) return await readFile(file, 'utf8')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     throw new Error(`The file ${file} (${setting}) can't be read (${code}).`, { cause })

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { localHost, readDepartmentNames } from '../../plugin-adapters/local/service/index.ts'
 import type { Instant } from '../domain/time.ts'
+import type { Budget } from '../ports/budget.ts'
 import type { DepartmentNames } from '../ports/directory.ts'
 import type { Host } from '../ports/host.ts'
 import { isLoopback } from './loopback.ts'
@@ -12,6 +13,8 @@ export interface Composition {
   departmentNames: DepartmentNames[]
   /** Those of the settings, and who frames the host's door where they do not say. */
   frameAncestors: FrameAncestors
+  /** What the host's store spends from; with a store always. */
+  budget?: Budget
 }
 
 /** What a host is given beside its settings. */
@@ -30,9 +33,9 @@ export async function composeHost(settings: Settings, surroundings: Surroundings
   const departmentNames = settings.departmentsFile ? await readDepartmentNames(settings.departmentsFile) : []
   if (settings.teamsTenants.length > 0) {
     const { composeTeams } = await import('./compose-teams.ts')
-    const { host, frameAncestors } = await composeTeams(settings, surroundings)
+    const { frameAncestors, ...composed } = await composeTeams(settings, surroundings)
     return {
-      host,
+      ...composed,
       departmentNames,
       frameAncestors: new Map([...frameAncestors, ...settings.frameAncestors]),
     }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { DIRECTORY_SETTINGS } from './directory-settings.ts'
 import { setting } from './setting.ts'
 import { frameAncestors, hours, idList, proxies, switchOn, timeZone, wholeNumber } from './setting-values.ts'
+import { SYNC_SETTINGS } from './sync-settings.ts'
 import { TEAMS_SETTINGS } from './teams-settings.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(500))
@@ -47,6 +48,7 @@ export const SETTINGS = {
   ),
   ...DIRECTORY_SETTINGS,
   ...TEAMS_SETTINGS,
+  ...SYNC_SETTINGS,
   sessionKeyFile: setting(
     'SESSION_KEY_FILE',
     z.string(),

@@ -34,7 +34,12 @@ export function readSettings(environment: Environment): Settings {
   const settings = Object.fromEntries(entries) as Settings
   const dangers = unsafe(settings, environment)
   if (dangers.length > 0) throw new BadSettings(dangers)
-  return { ...settings, sessionKeyFile: settings.sessionKeyFile || join(settings.dataDir, 'session-key.pem') }
+  const { sessionKeyFile, sealKeyFile, dataDir } = settings
+  return {
+    ...settings,
+    sessionKeyFile: sessionKeyFile || join(dataDir, 'session-key.pem'),
+    sealKeyFile: sealKeyFile || join(dataDir, 'seal-keys'),
+  }
 }
 
 /** Combinations that each read well and together leave a door open. */

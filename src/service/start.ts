@@ -1,20 +1,21 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { HealthFinding } from '../domain/directory-health.ts'
-import { HOUR, type Instant, type Ms } from '../domain/time.ts'
+import type { Instant } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
+import type { Sync } from '../sync/sync.ts'
 import type { RefusedToken } from './checks/check.ts'
 import { runChecks } from './checks/run-checks.ts'
 import { noteRefused } from './checks/token-settings.ts'
-import { composeHost } from './compose.ts'
+import { type Composition, composeHost, type Surroundings } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
 import { createHandlers } from './handlers.ts'
+import { hostSync, type Keeper, startHostSync } from './host-sync.ts'
 import { auditLog } from './http/access-log.ts'
 import { buildApp } from './http/app.ts'
-import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { createPhotos } from './photos.ts'
 import { readiness } from './readiness.ts'
@@ -23,25 +24,22 @@ import { sessionHandlers } from './session-handlers.ts'
 import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
-import { type Resting, takeDueSteps } from './workers/due-steps.ts'
 import { startNotices } from './workers/notices.ts'
-import { firstRefresh, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
-import { createRefreshing, healthOf, type Refreshing } from './workers/refreshing.ts'
-import { startWorker } from './workers/worker.ts'
+import { firstRefresh, refreshOrganisation } from './workers/refresh-organisation.ts'
+import { createRefreshing, healthOf } from './workers/refreshing.ts'
+import { releaseLeavers } from './workers/release-leavers.ts'
+import { startUsualWorkers } from './workers/usual-workers.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
-/** Milliseconds between two rounds. Words may be searched, another process's changes hold two seconds after the commit. */
-const ROUNDS = { steps: 5_000, words: 250, follow: 1_000, forget: HOUR } as const
 const MINUTE = 60_000
-const OPERATIONS_KEPT = 8 * 24 * HOUR
-/** As long as Teams keeps its feed. */
-const NOTICES_KEPT = 30 * 24 * HOUR
 
 export interface Running {
   app: FastifyInstance
   address: string
   ledger: Ledger
   workspace: Workspace
+  /** Where a host keeps the records. */
+  sync?: Sync
   /** What is to be mended in the host's directory, by the last reading; undefined while there was none since the start. */
   directoryHealth(): HealthFinding[] | undefined
   /** Reads the directory now instead of in its turn. Throws `HostFault`. */
@@ -53,51 +51,49 @@ export interface StartOptions {
   settings: Settings
   log: FastifyBaseLogger
   now?: () => Instant
+  /** Which host there is; that of the settings when absent. */
+  compose?: (settings: Settings, surroundings: Surroundings) => Promise<Composition>
   /** Runs before the service listens: the sandbox fills its ledger and adds its own pages. */
   prepare?: (parts: { app: FastifyInstance; ledger: Ledger; workspace: Workspace }) => Promise<void>
 }
 
-function startWorkers(refreshing: Refreshing, now: () => Instant, period: Ms) {
-  const { ledger, workspace, log } = refreshing
-  const holder = newUlid()
-  const resting: Resting = new Map()
-  const forget = () => ledger.forgetOperations(now() - OPERATIONS_KEPT)
-  return [
-    startWorker(
-      'due steps',
-      ROUNDS.steps,
-      () => takeDueSteps(ledger, workspace, holder, now(), resting),
-      log,
-    ),
-    startWorker('directory', period, () => refreshInTurn(refreshing, holder, now(), period), log),
-    startWorker('follow', ROUNDS.follow, workspace.follow, log),
-    startWorker('words', ROUNDS.words, () => ledger.indexWords(100), log),
-    startWorker('forget operations', ROUNDS.forget, forget, log),
-    startWorker('forget notices', ROUNDS.forget, () => ledger.forgetNotices(now() - NOTICES_KEPT), log),
-  ]
+/** The host's store with its budget, where it keeps the records. */
+function keeperOf({ host, budget }: Composition): Keeper | undefined {
+  if (!host.store) return undefined
+  if (!budget) throw new Error('a host that keeps records needs a budget to spend from')
+  return { store: host.store, budget }
 }
 
 /** The service from its settings to listening. Throws sentences for what an administrator has to mend. */
-export async function startService({
-  settings,
-  log,
-  prepare,
-  now = Date.now,
-}: StartOptions): Promise<Running> {
+export async function startService(options: StartOptions): Promise<Running> {
+  const { settings, log, prepare, compose = composeHost, now = Date.now } = options
   const refusedTokens: RefusedToken[] = []
-  const { host, departmentNames, frameAncestors } = await composeHost(settings, {
-    log,
-    now,
-    tokenRefused: fault => noteRefused(refusedTokens, { fault, at: now() }),
-  })
+  const tokenRefused = (fault: string) => noteRefused(refusedTokens, { fault, at: now() })
+  const composition = await compose(settings, { log, now, tokenRefused })
+  const { host, departmentNames, frameAncestors } = composition
+  const { directory, notifier } = host
+  const keeper = keeperOf(composition)
   await privateFolder(settings.dataDir)
-  const { notifier } = host
-  const hostNotifies = notifier !== undefined
-  const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings), hostNotifies }))
+  const opened = await openLedger({
+    path: ledgerFile(settings),
+    hostNotifies: notifier !== undefined,
+    hostKeepsRecords: keeper !== undefined,
+  })
+  const { ledger, ready } = readiness(opened)
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const { directory } = host
+  const syncing = keeper && { ...keeper, ledger, workspace, settings, log, now }
+  const sync = syncing && (await hostSync(syncing))
+  const catchingUp = () => sync?.catchingUp() === true
   const { timeZone } = settings
-  const refreshing = createRefreshing({ directory, timeZone, departmentNames, ledger, workspace, log })
+  const refreshing = createRefreshing({
+    directory,
+    timeZone,
+    departmentNames,
+    ledger,
+    workspace,
+    log,
+    catchingUp,
+  })
   await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
   const identities = new Map([[host.id, host.identity]])
@@ -116,7 +112,7 @@ export async function startService({
   const isMember = (who: Principal) =>
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
   const session = sessionHandlers({ identities, sessions, isMember, ledger, log })
-  const handlers = followingCommands(createHandlers(desk, session), workspace)
+  const handlers = followingCommands(createHandlers(desk, session), workspace, catchingUp)
   const app = buildApp({
     settings: { ...settings, frameAncestors },
     handlers,
@@ -130,9 +126,11 @@ export async function startService({
   await prepare?.({ app, ledger, workspace })
   const address = await app.listen({ host: settings.host, port: settings.port })
   const workers = [
-    ...startWorkers(refreshing, now, settings.directoryRefresh * MINUTE),
+    ...startUsualWorkers(refreshing, now, settings.directoryRefresh * MINUTE),
     ...startNotices({ notifier, ledger, workspace, language: settings.language, now, log }),
   ]
+  if (sync && syncing)
+    workers.push(startHostSync(sync, syncing, () => releaseLeavers(ledger, workspace, now(), log)))
   const stopWorkers = async () => void (await Promise.all(workers.map(worker => worker.stop())))
   const afterwards = { workers: stopWorkers, ledger: () => ledger.close() }
   const stop = () => shutDown({ app, closeSilent, afterwards })
@@ -141,6 +139,7 @@ export async function startService({
     address,
     ledger,
     workspace,
+    ...(sync && { sync }),
     directoryHealth: () => healthOf(refreshing),
     refreshDirectory: () => refreshOrganisation(refreshing, now()),
     stop,

@@ -40,3 +40,17 @@ export function unitBudget({ perMinute, elapsed }: UnitBudgetOptions): Budget {
     },
   }
 }
+
+/**
+ * For a store that asks before every call: resolves when so many units are taken. What the budget never grants is let
+ * through, for the host itself says no to it.
+ */
+export const spendingFrom =
+  (budget: Budget, wait: (time: Ms) => Promise<void>) =>
+  async (units: number): Promise<void> => {
+    for (;;) {
+      const time = budget.take(units, 'now')
+      if (time === 0 || time === 'never') return
+      await wait(time)
+    }
+  }

@@ -27,10 +27,9 @@ export interface SyncOptions {
   rules: RecordRules
   /** How people, units and codes are called at present. */
   naming: () => Naming
+  /** The one that the store spends from. */
   budget: Budget
-  /** What the host counts for calls, in the budget's units. */
-  cost: { push(rows: number): number; pull: number }
-  /** Rows a call takes. */
+  /** Rows that are sent together. */
   batch: number
   /** Called with everything an administrator should know of, once. */
   tell: (event: SyncEvent) => void

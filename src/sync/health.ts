@@ -4,16 +4,15 @@ import type { HostFault } from '../ports/host-fault.ts'
 import type { PushResult, RecordKind } from '../ports/record-store.ts'
 import { backOff } from './back-off.ts'
 import type { SyncContext } from './context.ts'
-import type { Parcel } from './push.ts'
 
-/** How long a budget that never grants so much is left alone, ms; an administrator has to raise it. */
+/** Until a budget of nothing is looked at again, ms. */
 const NEVER = 60_000
 
-/** How long to wait before a call of this cost, ms; 0: now, and it is taken. */
-export function clearance(sync: SyncContext, cost: number, urgency: Parameters<Budget['take']>[1]): Ms {
-  const rest = sync.breaker.wait()
+/** How long to wait before the next call, ms; 0: now. What it costs the store takes by itself, call by call. */
+export function clearance({ breaker, budget }: SyncContext, urgency: Parameters<Budget['take']>[1]): Ms {
+  const rest = breaker.wait()
   if (rest > 0) return rest
-  const wait = sync.budget.take(cost, urgency)
+  const wait = budget.take(0, urgency)
   return wait === 'never' ? NEVER : wait
 }
 
@@ -39,22 +38,13 @@ function pause({ budget, memory, random }: SyncContext, { retryAfter }: HostFaul
   budget.pause(retryAfter === undefined ? grown : Math.max(retryAfter, memory.throttles > 3 ? grown : 0))
 }
 
-/** A known row that is missing was deleted by hand: no fault of the list's. */
-const isDeletedRow = (fault: HostFault, { known }: Parcel) => fault.code === 'missing' && known !== undefined
-
 /** Learns from a batch how the host is. */
-export function noteAnswers(
-  sync: SyncContext,
-  kind: RecordKind,
-  parcels: Parcel[],
-  results: PushResult[],
-): void {
+export function noteAnswers(sync: SyncContext, kind: RecordKind, results: PushResult[]): void {
   const faults: HostFault[] = []
   let worked = false
-  for (const [index, result] of results.entries()) {
-    const parcel = parcels[index]
+  for (const result of results) {
     if (result.result !== 'fault' || result.fault.code === 'refused') worked = true
-    else if (!parcel || !isDeletedRow(result.fault, parcel)) faults.push(result.fault)
+    else faults.push(result.fault)
   }
   const throttled = faults.filter(({ code }) => code === 'throttled')
   if (worked) noteWorking(sync)

@@ -27,15 +27,25 @@ export async function restore(
   state: string,
 ): Promise<Meeting> {
   const key = { workspace: sync.workspace, kind, id }
-  const at = sync.now()
   await tx.hostCopy.forget(key)
-  await tx.hostCopy.enqueue(key, at)
+  await tx.hostCopy.enqueue(key, sync.now())
+  return noteRestored(sync, tx, kind, id, state)
+}
+
+/** The record has a row again, or will have one with the next push. */
+export async function noteRestored(
+  sync: SyncContext,
+  tx: Tx,
+  kind: RecordKind,
+  id: string,
+  state: string,
+): Promise<Meeting> {
   const event: SyncEvent = {
     id: `restored ${kind} ${state}`,
     kind,
     recordId: id,
     what: 'restored',
-    at,
+    at: sync.now(),
     detail: {},
   }
   await tx.hostCopy.event(sync.workspace, event)

@@ -81,11 +81,20 @@ const mark = ({ sync, sighting }: Met, version: number, digest: string): Hosted 
 })
 
 /** What can't be read is written over where we have the record, and left alone where we have not. */
-async function damaged(met: Met, { message }: Unreadable): Promise<Meeting> {
-  if (!met.ours) return noted(met, event(met, 'quarantined', { reason: message }))
-  await met.tx.hostCopy.note(met.key, mark(met, 0, ''))
-  await putBack(met)
-  return noted(met, event(met, 'put-back', { reason: message }))
+async function damaged(met: Met, { message: reason }: Unreadable): Promise<Meeting> {
+  const { sync, tx, key, sighting, ours } = met
+  const { ref } = sighting.row.mark
+  const stood = ours ? key : await standingAt(met, ref)
+  if (!stood) return noted(met, event(met, 'quarantined', { reason }))
+  await tx.hostCopy.note(stood, mark(met, 0, ''))
+  await tx.hostCopy.enqueue(stood, sync.now())
+  return noted({ ...met, key: stood }, event({ ...met, key: stood }, 'put-back', { reason }))
+}
+
+/** The record whose row it was before somebody gave it another record id. */
+async function standingAt({ tx, key }: Met, ref: string): Promise<RecordKey | undefined> {
+  const known = await tx.hostCopy.hostedAt(key.workspace, key.kind, ref)
+  return known && { ...key, id: known.id }
 }
 
 const putBack = ({ sync, tx, key }: Met) => tx.hostCopy.enqueue(key, sync.now())

@@ -135,7 +135,7 @@ async function readPage(
   target: Target,
 ): Promise<PullRound | undefined> {
   if (sync.memory.stopped) return { done: false, wait: ELSEWHERE }
-  const wait = clearance(sync, sync.cost.pull, 'soon')
+  const wait = clearance(sync, 'soon')
   if (wait > 0) return { done: false, wait }
   const lease = await takeLease(sync, pullLease(sync.workspace))
   if (!lease) return { done: false, wait: ELSEWHERE }

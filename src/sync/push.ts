@@ -49,7 +49,7 @@ async function pushKinds(sync: SyncContext, turn: Exclude<Turn, 'never'>): Promi
     const wish = { kind, turn, now: sync.now(), limit: sync.batch }
     const waiting = await sync.ledger.reads.hostCopy.unpushed(sync.workspace, wish)
     if (waiting.length === 0) continue
-    const wait = clearance(sync, sync.cost.push(waiting.length), turn === 'now' ? 'soon' : 'idle')
+    const wait = clearance(sync, turn === 'now' ? 'soon' : 'idle')
     if (wait > 0) return { pushed, wait }
     const lease = await takeLease(sync, pushLease(sync.workspace))
     if (!lease) return { pushed, wait: IDLE }
@@ -103,7 +103,7 @@ async function deliver(
     for (const parcel of parcels) pushed += await deliver(sync, kind, [parcel], batch)
     return pushed
   }
-  noteAnswers(sync, kind, parcels, results)
+  noteAnswers(sync, kind, results)
   return settle(sync, parcels, results, { ...batch, askedAt })
 }
 

@@ -7,7 +7,7 @@ import type { PushResult } from '../ports/record-store.ts'
 import { backOff } from './back-off.ts'
 import type { SyncContext } from './context.ts'
 import { readAnew } from './cursors.ts'
-import { restore } from './meet-deleted.ts'
+import { noteRestored } from './meet-deleted.ts'
 import { type Meeting, meetRow, NOTHING_MET } from './meet-row.ts'
 import { type Parcel, pushLease } from './push.ts'
 
@@ -58,13 +58,20 @@ async function keep(
     case 'pushed': {
       const hosted = { ...result.mark, version: record.version, digest, at: sync.now() }
       await tx.hostCopy.pushed(key, hosted, batch.loadedAt)
-      return NOTHING_MET
+      return madeAgain(sync, tx, parcel, hosted.ref)
     }
     case 'changed':
       return changed(sync, tx, parcel, result, batch)
     case 'fault':
       return failed(sync, tx, parcel, result.fault, batch)
   }
+}
+
+/** A row at another place: the one we knew was deleted by hand. */
+async function madeAgain(sync: SyncContext, tx: Tx, { key, known }: Parcel, ref: string): Promise<Meeting> {
+  return known && known.ref !== ref
+    ? noteRestored(sync, tx, key.kind, key.id, `${known.ref} ${known.etag}`)
+    : NOTHING_MET
 }
 
 /** What stands there instead says what to do; where it is what we wrote ourselves, the host contradicts itself. */
@@ -90,7 +97,6 @@ async function failed(
 ): Promise<Meeting> {
   switch (fault.code) {
     case 'missing':
-      return deleted(sync, tx, parcel)
     case 'throttled':
     case 'unauthorized':
     case 'forbidden':
@@ -103,11 +109,6 @@ async function failed(
     default:
       return tryAgain(sync, tx, parcel, fault.message)
   }
-}
-
-/** A known row that is gone was deleted by hand: the next push makes it again. Without one it is the list. */
-async function deleted(sync: SyncContext, tx: Tx, { key, known }: Parcel): Promise<Meeting> {
-  return known ? restore(sync, tx, key.kind, key.id, `${known.ref} ${known.etag}`) : NOTHING_MET
 }
 
 /** Others came through since it failed last: then it is this record, not the host. */

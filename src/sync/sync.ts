@@ -78,15 +78,15 @@ export function openSync(options: SyncOptions): Sync {
 
 async function begin(sync: SyncContext, pull: () => Promise<PullRound>, limit: Ms): Promise<void> {
   const until = sync.elapsed() + limit
-  await prepareStore(sync)
-  for (;;) {
-    const round = await pull()
-    if (round.done) {
-      await noteStart(sync)
-      break
+  try {
+    await prepareStore(sync)
+    for (;;) {
+      const round = await pull()
+      if (round.done) return await noteStart(sync)
+      if (sync.elapsed() + round.wait >= until || sync.memory.stopped) return
+      await new Promise(resolve => setTimeout(resolve, round.wait))
     }
-    if (sync.elapsed() + round.wait >= until || sync.memory.stopped) break
-    await new Promise(resolve => setTimeout(resolve, round.wait))
+  } finally {
+    sync.memory.checked = true
   }
-  sync.memory.checked = true
 }

@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/ledger/': ['src/domain/', 'src/contract/', 'src/ports/'],
   'src/sync/': ['src/domain/', 'src/contract/', 'src/ports/', 'src/ledger/'],
   'src/sync/notices/': ['src/domain/', 'src/ports/', 'src/ledger/', 'src/sync/', 'src/locales/'],
-  'src/service/': ['src/domain/', 'src/contract/', 'src/ports/', 'src/ledger/', 'src/sync/'],
+  'src/service/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/', 'src/ledger/', 'src/sync/'],
   'src/service/compose.ts': ['src/', 'plugin-adapters/local/service/'],
   'src/service/compose-teams.ts': ['src/', 'plugin-adapters/teams/host.ts', 'plugin-adapters/teams/service/'],
   'src/locales/': ['src/domain/', 'src/contract/'],

@@ -1,4 +1,5 @@
 import type { RecordKind, RecordStore, Value } from '../../src/ports/record-store.ts'
+import { openMemoryStore } from '../sync/open-memory-store.ts'
 import { LISTS, loseAnswer, openSharePoint } from '../teams/open-sharepoint.ts'
 
 /** A prepared store, and its host as an administrator has it before him. Rows are named by their record id. */
@@ -27,7 +28,10 @@ export interface TestStore {
 }
 
 /** Every test of what a record store does loops over these. */
-export const STORES: TestStore[] = [{ name: 'SharePoint lists', open: openSharePointForTest }]
+export const STORES: TestStore[] = [
+  { name: 'SharePoint lists', open: openSharePointForTest },
+  { name: 'in memory', open: openMemoryStore },
+]
 
 const LONG_AGO = 3_600_000
 

@@ -29,6 +29,7 @@ export interface OpenOptions {
   /** Uses the real clock instead of one that stands still. */
   realTime?: boolean
   prepare?: StartOptions['prepare']
+  compose?: StartOptions['compose']
 }
 
 /** A whole service on the sample organisation, in this process, with a ledger of its own. */
@@ -52,6 +53,7 @@ export async function openService(options: OpenOptions = {}): Promise<OpenServic
     log: createLog(settings.logLevel, { write: line => audited.push(JSON.parse(line)) }),
     now: () => (options.realTime ? Date.now() : clock.now),
     ...(options.prepare && { prepare: options.prepare }),
+    ...(options.compose && { compose: options.compose }),
   })
   const { address, ledger, workspace } = running
   return {

@@ -112,7 +112,8 @@ export function memoryStore(): MemoryStore {
   }
   function update(list: List, given: PushRow, ref: string, etag: string): PushResult {
     const row = list.rows.get(ref)
-    if (!row) return faulty(new HostFault('missing', HOST, `no item ${ref}`))
+    // removed by hand: it is made again
+    if (!row) return create(list, given)
     if (isSame(row, given) && markOf(row).etag !== etag) return { result: 'pushed', mark: markOf(row) }
     if (markOf(row).etag !== etag) return { result: 'changed', found: foundOf(row) }
     return { result: 'pushed', mark: markOf(write(list, { ...bare(given), ref }, row.etag + 1)) }
@@ -126,23 +127,28 @@ export function memoryStore(): MemoryStore {
     return trouble === 'lost' ? faulty(lostAnswer()) : result
   }
 
-  function* delta(list: List, from: number): Generator<Found> {
-    const since = list.changes.filter(({ number }) => number > from)
-    if (store.repeats) {
-      for (const { ref } of since.slice(0, 3)) {
-        const row = list.rows.get(ref)
-        if (row) yield { found: 'row', row: foundOf(row) }
-      }
-    }
-    const last = new Map(since.map(change => [change.ref, change]))
-    for (const { ref } of last.values()) {
-      const row = list.rows.get(ref)
-      yield row ? { found: 'row', row: foundOf(row) } : { found: 'deleted', ref }
-    }
+  const foundAt = (list: List, ref: string): Found => {
+    const row = list.rows.get(ref)
+    const reason = list.strangers.get(ref)
+    if (row) return { found: 'row', row: foundOf(row) }
+    return reason === undefined ? { found: 'deleted', ref } : { found: 'unreadable', ref, reason }
   }
-  function* whole(list: List): Generator<Found> {
-    for (const row of list.rows.values()) yield { found: 'row', row: foundOf(row) }
-    for (const [ref, reason] of list.strangers) yield { found: 'unreadable', ref, reason }
+  function refsSince(list: List, from: number): string[] {
+    const since = list.changes.filter(({ number }) => number > from).map(({ ref }) => ref)
+    const last = since.filter((ref, at) => since.lastIndexOf(ref) === at)
+    return store.repeats ? [...since.slice(0, 3), ...last] : last
+  }
+  /** What is still to be read of a reading that began at `until`: from then on a delta follows. */
+  interface Reading {
+    refs: string[]
+    until: number
+  }
+  const readings = new Map<string, Reading>()
+  function goingOn(list: List, cursor: string | null): Reading {
+    if (cursor === null) return { refs: [...list.rows.keys(), ...list.strangers.keys()], until: numbers }
+    const [given = '', from = ''] = cursor.split(' ')
+    if (Number(given) < oldest) throw new HostFault('expired', HOST, 'the cursor is too old')
+    return readings.get(cursor) ?? { refs: refsSince(list, Number(from)), until: numbers }
   }
 
   const store: MemoryStore = {
@@ -175,7 +181,9 @@ export function memoryStore(): MemoryStore {
     },
     addStranger(kind, reason) {
       const ref = `${next()}`
-      listOf(kind).strangers.set(ref, reason)
+      const list = listOf(kind)
+      list.strangers.set(ref, reason)
+      list.changes.push({ number: next(), ref, id: '' })
     },
     expire() {
       oldest = next()
@@ -196,22 +204,18 @@ export function memoryStore(): MemoryStore {
     },
     async *pull(kind, cursor): AsyncGenerator<PullPage> {
       const list = listOf(kind)
-      const from = cursor === null ? null : Number(cursor.split('/')[0])
-      if (from !== null && from < oldest) throw new HostFault('expired', HOST, 'the cursor is too old')
-      const until = numbers
-      const found = [...(from === null ? whole(list) : delta(list, from))]
-      const done = Number(cursor?.split('/')[1] ?? 0)
-      for (let at = from === null ? 0 : done; ; at += store.pageSize) {
+      let { refs, until } = goingOn(list, cursor)
+      do {
         store.calls.pull += 1
         if (store.latency > 0) await pause(store.latency)
         const trouble = store.trouble('pull', kind)
         if (trouble instanceof HostFault) throw trouble
-        const isLast = at + store.pageSize >= found.length
-        // before the last page the cursor leads to the same changes again
-        const ahead = isLast ? `${until}` : `${from ?? 0}/0`
-        yield { found: found.slice(at, at + store.pageSize), cursor: ahead }
-        if (isLast) return
-      }
+        const found = refs.slice(0, store.pageSize).map(ref => foundAt(list, ref))
+        refs = refs.slice(store.pageSize)
+        const following = `${next()} ${until}`
+        if (refs.length > 0) readings.set(following, { refs, until })
+        yield { found, cursor: following }
+      } while (refs.length > 0)
     },
   }
   return store

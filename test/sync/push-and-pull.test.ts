@@ -45,7 +45,7 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(versionsOf()).toEqual([['A', 4]])
     })
 
-    test('a thousand records take fifty calls', async () => {
+    test('a thousand records take fifty calls', { timeout: 30_000 }, async () => {
       for (let n = 0; n < 1_000; n += 1) await submitted(world, `R${n}`)
       const before = store.calls.push
       expect(await world.pushAll()).toBe(1_000)

@@ -57,7 +57,6 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
       rules,
       naming: () => naming,
       budget: unitBudget({ perMinute: 100_000, elapsed }),
-      cost: { push: rows => 2 * rows, pull: 1 },
       batch: 20,
       tell: event => events.push(event),
       follow: async () => {},

@@ -26,7 +26,7 @@ async function refresh(refreshing: Refreshing, at: Instant, acceptShrink: boolea
   delete refreshing.trouble
   if (people) await take(refreshing, people, acceptShrink)
   await workspace.follow()
-  await releaseLeavers(ledger, workspace, at, log)
+  if (!refreshing.catchingUp?.()) await releaseLeavers(ledger, workspace, at, log)
 }
 
 async function read(refreshing: Refreshing, at: Instant) {

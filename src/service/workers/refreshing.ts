@@ -14,6 +14,8 @@ export interface Refreshing {
   reader: DirectoryReader
   departmentNames: DepartmentNames[]
   log: FastifyBaseLogger
+  /** Whether records are being read from the host: none is changed meanwhile. */
+  catchingUp?: () => boolean
   /** The reading under way. */
   underWay?: Promise<void>
   /** Why the last reading was not taken over; absent when it was. */

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { HostFault } from '../../src/ports/host-fault.ts'
+import { type Composition, composeHost, type Surroundings } from '../../src/service/compose.ts'
+import type { Settings } from '../../src/service/settings.ts'
+import { unitBudget } from '../../src/sync/budget.ts'
+import { type MemoryStore, memoryStore } from '../sync/memory-store.ts'
+import { plainNeed } from './cast.ts'
+import { type OpenService, openService } from './open-service.ts'
+
+const open: OpenService[] = []
+afterEach(async () => {
+  for (const service of open.splice(0)) await service.close()
+})
+
+/** A service whose records are kept in this store. */
+async function openOver(store: MemoryStore): Promise<OpenService> {
+  const compose = async (settings: Settings, surroundings: Surroundings): Promise<Composition> => {
+    const { host, ...composition } = await composeHost(settings, surroundings)
+    const budget = unitBudget({ perMinute: 100_000, elapsed: () => performance.now() })
+    return { ...composition, host: { ...host, store }, budget }
+  }
+  const service = await openService({
+    realTime: true,
+    compose,
+    environment: { SYNC_PULL_SECONDS: '1' },
+  })
+  open.push(service)
+  return service
+}
+
+const ready = (service: OpenService) =>
+  expect.poll(() => service.sync?.catchingUp(), { timeout: 5_000 }).toBe(false)
+const asking = async (service: OpenService) => {
+  const call = await service.as('27')
+  return async (title: string) =>
+    (await call('request.submit', { body: plainNeed({ title }) }, { key: randomUUID() })).row.id
+}
+const ask = async (service: OpenService, title: string) => (await asking(service))(title)
+const titles = (store: MemoryStore) => store.rows('request').map(({ values }) => values.Title)
+
+test('no command waits for the host, and everything gets there', async () => {
+  const store = memoryStore()
+  const service = await openOver(store)
+  await ready(service)
+  const { promise: answers, resolve: answer } = Promise.withResolvers<void>()
+  store.during = () => answers
+  const asked = Array.from({ length: 30 }, (_, n) => `Bearings ${n}`)
+  const submit = await asking(service)
+  for (const title of asked) await submit(title)
+  // all of them are acknowledged, and the host has not yet answered once
+  expect(titles(store)).toEqual([])
+  await expect.poll(async () => (await service.sync?.state())?.waiting).toBeGreaterThanOrEqual(30)
+  answer()
+  store.during = async () => {}
+  await expect.poll(() => titles(store).toSorted(), { timeout: 5_000 }).toEqual(asked.toSorted())
+  await expect.poll(async () => (await service.sync?.state())?.lag).toBe(0)
+})
+
+test('an administrator’s correction in the host’s list is read in the request’s history', async () => {
+  const store = memoryStore()
+  const service = await openOver(store)
+  await ready(service)
+  const id = await ask(service, 'Berings')
+  await expect.poll(() => titles(store), { timeout: 5_000 }).toEqual(['Berings'])
+  store.edit('request', id, { values: { Title: 'Bearings' } })
+  const call = await service.as('27')
+  const opened = () => call('request.open', { params: { id } })
+  await expect.poll(async () => (await opened()).row.title, { timeout: 5_000 }).toBe('Bearings')
+  const view = await opened()
+  expect(view.access === 'full' && view.history.at(-1)).toMatchObject({
+    by: 'administrator',
+    what: 'correct',
+    text: 'Berings',
+    data: { corrected: ['title'] },
+  })
+})
+
+test('commands are refused until an empty ledger has been filled from the host, and look-ups are not', async () => {
+  const store = memoryStore()
+  const first = await openOver(store)
+  await ready(first)
+  const id = await ask(first, 'Bearings')
+  await expect.poll(() => titles(store), { timeout: 5_000 }).toEqual(['Bearings'])
+  await first.close()
+  open.pop()
+
+  let silent = true
+  store.trouble = () => (silent ? new HostFault('throttled', 'memory', '429', { retryAfter: 1_000 }) : 'none')
+  const second = await openOver(store)
+  const call = await second.as('27')
+  await expect(ask(second, 'Too early')).rejects.toMatchObject({ code: 'catching-up', status: 503 })
+  expect((await call('me')).person.id).toBe('27')
+  silent = false
+  await ready(second)
+  expect(await call('request.open', { params: { id } })).toMatchObject({
+    row: { title: 'Bearings', version: 1 },
+  })
+  await ask(second, 'In time')
+  await expect.poll(() => titles(store).toSorted(), { timeout: 5_000 }).toEqual(['Bearings', 'In time'])
+})
