@@ -122,6 +122,8 @@ export interface HostCopyTx {
     limit: number,
   ): Promise<string[]>
   event(workspace: string, event: SyncEvent): Promise<void>
+  /** How often something was met with this record since then. */
+  eventsSince(key: RecordKey, since: Instant): Promise<number>
   /** Writes a record as the host has it, its history with it, whatever version stands here. */
   adopt(workspace: string, record: WholeRecord, derived: Derived): Promise<void>
 }

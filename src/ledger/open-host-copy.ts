@@ -2,7 +2,7 @@ import type { Connection } from './engine.ts'
 import type { HostCopyReads, HostCopyTx } from './host-copy.ts'
 import { forget, hosted, hostedAt, note, pushed, seen, unseen } from './hosted.ts'
 import { bury, dead, enqueue, failed, figures, unpushed } from './outbox.ts'
-import { addEvent, cursor, events, setCursor } from './sync-notes.ts'
+import { addEvent, cursor, events, eventsSince, setCursor } from './sync-notes.ts'
 import { adopt, whole } from './whole.ts'
 
 export const hostCopyTx = (tx: Connection): HostCopyTx => ({
@@ -20,6 +20,7 @@ export const hostCopyTx = (tx: Connection): HostCopyTx => ({
   seen: (key, round) => seen(tx, key, round),
   unseen: (workspace, kind, round, before, limit) => unseen(tx, workspace, kind, round, before, limit),
   event: (workspace, event) => addEvent(tx, workspace, event),
+  eventsSince: (key, since) => eventsSince(tx, key, since),
   adopt: (workspace, record, derived) => adopt(tx, workspace, record, derived),
 })
 

@@ -1,5 +1,5 @@
 import { type Connection, first } from './engine.ts'
-import type { SyncEvent } from './host-copy.ts'
+import type { RecordKey, SyncEvent } from './host-copy.ts'
 import type { RecordKind } from './ledger.ts'
 import { statement } from './statement.ts'
 
@@ -38,6 +38,15 @@ const add = statement((db, p: NewEvent) =>
     })
     .onConflict(conflict => conflict.doNothing()),
 )
+const countSince = statement((db, p: { workspace: string; kind: RecordKind; id: string; since: number }) =>
+  db
+    .selectFrom('sync_event')
+    .select(({ fn }) => fn.countAll<number>().as('times'))
+    .where('workspace', '=', p.workspace)
+    .where('at', '>=', p.since)
+    .where('kind', '=', p.kind)
+    .where('record_id', '=', p.id),
+)
 const newest = statement((db, p: { workspace: string; limit: number }) =>
   db
     .selectFrom('sync_event')
@@ -60,6 +69,10 @@ export async function setCursor(tx: Connection, workspace: string, name: string,
 /** Kept once, however often it is met. */
 export async function addEvent(tx: Connection, workspace: string, event: SyncEvent) {
   await tx.run(add, { workspace, ...event, detail: JSON.stringify(event.detail) })
+}
+
+export async function eventsSince(tx: Connection, { workspace, kind, id }: RecordKey, since: number) {
+  return Number((await first(tx, countSince, { workspace, kind, id, since }))?.times ?? 0)
 }
 
 export async function events(reading: Connection, workspace: string, limit: number): Promise<SyncEvent[]> {

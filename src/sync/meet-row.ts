@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time.ts'
+import { HOUR, type Instant } from '../domain/time.ts'
 import type { Hosted, RecordKey, SyncEvent, WholeRecord } from '../ledger/host-copy.ts'
 import type { Tx } from '../ledger/ledger.ts'
 import type { FoundRow, RecordKind } from '../ports/record-store.ts'
@@ -82,12 +82,12 @@ const mark = ({ sync, sighting }: Met, version: number, digest: string): Hosted 
 
 /** What can't be read is written over where we have the record, and left alone where we have not. */
 async function damaged(met: Met, { message: reason }: Unreadable): Promise<Meeting> {
-  const { sync, tx, key, sighting, ours } = met
+  const { tx, key, sighting, ours } = met
   const { ref } = sighting.row.mark
   const stood = ours ? key : await standingAt(met, ref)
   if (!stood) return noted(met, event(met, 'quarantined', { reason }))
   await tx.hostCopy.note(stood, mark(met, 0, ''))
-  await tx.hostCopy.enqueue(stood, sync.now())
+  await putBack({ ...met, key: stood })
   return noted({ ...met, key: stood }, event({ ...met, key: stood }, 'put-back', { reason }))
 }
 
@@ -97,7 +97,13 @@ async function standingAt({ tx, key }: Met, ref: string): Promise<RecordKey | un
   return known && { ...key, id: known.id }
 }
 
-const putBack = ({ sync, tx, key }: Met) => tx.hostCopy.enqueue(key, sync.now())
+/** A row that something edits again and again is left as it is until its next version. */
+const MOST_AN_HOUR = 10
+
+async function putBack({ sync, tx, key }: Met): Promise<void> {
+  const now = sync.now()
+  if ((await tx.hostCopy.eventsSince(key, now - HOUR)) < MOST_AN_HOUR) await tx.hostCopy.enqueue(key, now)
+}
 
 /** The host knows more: this ledger is new, or was restored from a backup. What was done here meanwhile is kept as a note. */
 async function takeOver(met: Met, read: ReadRow): Promise<Meeting> {
@@ -132,15 +138,18 @@ async function compare(met: Ours, read: ReadRow): Promise<Meeting> {
   const edits = differences(key.kind, columnsOf(sync, record, read.sealed), sighting.row.values)
   if (!isEmpty(edits.correctable) || !isEmpty(edits.other)) return edited(met, read, edits)
   // out of date, or put back to an older version by hand: a push tells which
-  if (!isSame && known && known.version > record.version && !sighting.current) await putBack(met)
+  if (!isSame && known && known.version > record.version && !sighting.current)
+    await tx.hostCopy.enqueue(key, sync.now())
   else if (isSame) await tx.hostCopy.pushed(key, mark(met, record.version, digest), sync.now())
   else await learn(met, read)
   return NOTHING_MET
 }
 
+/** Our own earlier writing whose answer was lost: the newer version goes there. */
 async function learn(met: Ours, { record, digest }: ReadRow): Promise<void> {
-  await met.tx.hostCopy.note(met.key, mark(met, record.version, digest))
-  await putBack(met)
+  const { sync, tx, key } = met
+  await tx.hostCopy.note(key, mark(met, record.version, digest))
+  await tx.hostCopy.enqueue(key, sync.now())
 }
 
 /** Corrections are taken over, everything else is written over, and both are noted. */

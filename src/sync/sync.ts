@@ -82,7 +82,7 @@ async function begin(sync: SyncContext, pull: () => Promise<PullRound>, limit: M
     await prepareStore(sync)
     for (;;) {
       const round = await pull()
-      if (round.done) return await noteStart(sync)
+      if (round.done) return sync.memory.read ? await noteStart(sync) : undefined
       if (sync.elapsed() + round.wait >= until || sync.memory.stopped) return
       await new Promise(resolve => setTimeout(resolve, round.wait))
     }

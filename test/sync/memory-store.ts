@@ -54,6 +54,8 @@ export interface MemoryStore extends RecordStore {
     id: string,
     change: { values?: Record<string, Value>; data?: string; version?: number },
   ): void
+  /** Gives a row another record id. */
+  rename(kind: RecordKind, id: string, to: string): void
   remove(kind: RecordKind, id: string): void
   addStranger(kind: RecordKind, reason: string): void
   /** Cursors given out so far are too old from now on. */
@@ -115,6 +117,9 @@ export function memoryStore(): MemoryStore {
     // removed by hand: it is made again
     if (!row) return create(list, given)
     if (isSame(row, given) && markOf(row).etag !== etag) return { result: 'pushed', mark: markOf(row) }
+    // what makes it ours was edited away: it is put back
+    if (row.id !== given.id)
+      return { result: 'pushed', mark: markOf(write(list, { ...bare(given), ref }, row.etag + 1)) }
     if (markOf(row).etag !== etag) return { result: 'changed', found: foundOf(row) }
     return { result: 'pushed', mark: markOf(write(list, { ...bare(given), ref }, row.etag + 1)) }
   }
@@ -171,6 +176,10 @@ export function memoryStore(): MemoryStore {
         values: { ...row.values, ...values },
       }
       write(list, edited, row.etag + 1)
+    },
+    rename(kind, id, to) {
+      const row = byId(listOf(kind), id)
+      if (row) write(listOf(kind), { ...row, id: to }, row.etag + 1)
     },
     remove(kind, id) {
       const list = listOf(kind)

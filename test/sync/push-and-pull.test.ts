@@ -352,6 +352,29 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(world.events).toEqual([])
     })
 
+    test('a flow that edits a row after every writing does not keep us at it for ever', async () => {
+      const { rows } = store.calls
+      for (let n = 0; n < 30; n += 1) {
+        store.edit('request', 'A', { values: { State: `flow ${n}` } })
+        world.clock.now += 1_000
+        await world.pullAll()
+        await world.pushAll()
+      }
+      expect(store.calls.rows - rows).toBe(10)
+      await commented(world, 'A', 'and on')
+      await world.pushAll()
+      expect(rowOf('A')).toMatchObject({ version: 2, values: { State: 'submitted' } })
+    })
+
+    test('a row that was given another record id gets its own again', async () => {
+      const row = rowOf('A')
+      store.rename('request', 'A', 'Z')
+      await world.pullAll()
+      await world.pushAll()
+      expect(store.rows('request')).toEqual([row])
+      expect(world.events).toMatchObject([{ what: 'put-back', recordId: 'A' }])
+    })
+
     test('items that are no rows of ours are noted once and passed over', async () => {
       store.addStranger('request', 'no record id')
       store.expire()
