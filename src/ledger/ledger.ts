@@ -2,7 +2,7 @@ import type { RequestState } from '../domain/moves.ts'
 import type { Person, PersonId, Unit } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
 import type { HostCopyReads, HostCopyTx, Turn } from './host-copy.ts'
-import type { NoticeKey, NoticeMark, QueuedNotice } from './queued-notice.ts'
+import type { NoticeKey, NoticeMark, QueuedNotice, Reached } from './queued-notice.ts'
 
 /** The kinds of record this ledger keeps; every one is a document with an id and a version. */
 export type RecordKind = 'request' | 'rating' | 'unitSettings' | 'standIn' | 'settings'
@@ -156,8 +156,8 @@ export interface Reads {
   dueNotices(workspace: string, now: Instant, limit: number): Promise<QueuedNotice[]>
   /** How many calls were made for each person since then. */
   sendingsSince(workspace: string, since: Instant): Promise<Map<PersonId, number>>
-  /** How many people the host could not tell, the last time it was tried since then. */
-  unreachable(workspace: string, since: Instant): Promise<number>
+  /** How many people the host could tell, and how many not, the last time it was tried since then. */
+  reached(workspace: string, since: Instant): Promise<Reached>
   /** BCP 47 tag of the language in which this person last used the panel. */
   spoken(workspace: string, personId: PersonId): Promise<string | undefined>
   directory(workspace: string): Promise<{ people: Person[]; units: Unit[] }>

@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Connection } from './engine.ts'
 import type { Save } from './ledger.ts'
-import type { NoticeKey, QueuedNotice } from './queued-notice.ts'
+import type { NoticeKey, QueuedNotice, Reached } from './queued-notice.ts'
 import { statement } from './statement.ts'
 
 const insert = statement((db, p: NoticeKey & { data: string; at: Instant }) =>
@@ -85,16 +85,19 @@ export async function sendingsSince(
   return new Map(rows.map(row => [row.person, Number(row.sendings)]))
 }
 
-const notReached = statement(
-  (_, p: { workspace: string; since: Instant }) => sql<{ people: number }>`
-    select count(*) as "people" from (
-      select "person" from "notice" where "workspace" = ${p.workspace} and "sent_at" > ${p.since}
-      group by "person"
-      having max(case when "state" = 'unreachable' then "sent_at" else 0 end)
-        > max(case when "state" = 'sent' then "sent_at" else 0 end)
-    ) as "not_reached"`,
+/** Whether the newest answer about a person was that he can't be told; other answers say nothing of him. */
+const byPerson = statement(
+  (_, p: { workspace: string; since: Instant }) => sql<{ people: number; unreachable: number }>`
+    select count(*) as "people", coalesce(sum("away"), 0) as "unreachable" from (
+      select case when max(case when "state" = 'unreachable' then "sent_at" else 0 end)
+        > max(case when "state" = 'sent' then "sent_at" else 0 end) then 1 else 0 end as "away"
+      from "notice" where "workspace" = ${p.workspace} and "sent_at" > ${p.since}
+      and "state" in ('sent', 'unreachable') group by "person"
+    ) as "answered"`,
 )
 
-export async function unreachable(reading: Connection, workspace: string, since: Instant): Promise<number> {
-  return Number((await reading.all(notReached, { workspace, since }))[0]?.people ?? 0)
+export async function reached(reading: Connection, workspace: string, since: Instant): Promise<Reached> {
+  const [row] = await reading.all(byPerson, { workspace, since })
+  const unreachable = Number(row?.unreachable ?? 0)
+  return { reached: Number(row?.people ?? 0) - unreachable, unreachable }
 }

@@ -5,7 +5,7 @@ import type { Ledger, Reads, Tx } from './ledger.ts'
 import { list } from './listing.ts'
 import { migrate } from './migrate.ts'
 import { abandonSendings, forgetSomeNotices, markNotice } from './notice-marks.ts'
-import { dueNotices, queueNotices, sendingsSince, unreachable } from './notices.ts'
+import { dueNotices, queueNotices, reached, sendingsSince } from './notices.ts'
 import { hostCopyReads, hostCopyTx } from './open-host-copy.ts'
 import { forgetSome, operation, remember } from './operations.ts'
 import { organisationVersion } from './organisation-version.ts'
@@ -114,7 +114,7 @@ function readsOn(reading: Connection): Reads {
     dueSteps: (workspace, now, limit) => dueSteps(reading, workspace, now, limit),
     dueNotices: (workspace, now, limit) => dueNotices(reading, workspace, now, limit),
     sendingsSince: (workspace, since) => sendingsSince(reading, workspace, since),
-    unreachable: (workspace, since) => unreachable(reading, workspace, since),
+    reached: (workspace, since) => reached(reading, workspace, since),
     spoken: (workspace, personId) => spoken(reading, workspace, personId),
     directory: workspace => directory(reading, workspace),
     organisationVersion: workspace => organisationVersion(reading, workspace),

@@ -36,6 +36,12 @@ export interface NoticeMark {
   sending?: Sending
 }
 
+/** People by whether the host could tell them, the last time. */
+export interface Reached {
+  reached: number
+  unreachable: number
+}
+
 /** One call for one person; a digest stands for several notices. */
 export interface Sending {
   id: string

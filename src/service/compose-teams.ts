@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { CLOUDS, TEAMS_CLIENTS, TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { CLOUDS, TEAMS_CLIENTS, TEAMS_HOST, TEAMS_LINKS } from '../../plugin-adapters/teams/host.ts'
 import {
   previewScope,
   type ScopePreview,
   type TenantOptions,
   teamsHost,
 } from '../../plugin-adapters/teams/service/index.ts'
+import { spendingFrom, unitBudget } from '../sync/budget.ts'
 import type { Composition, Surroundings } from './compose.ts'
 import { isReadByOthers } from './private-file.ts'
 import { BadSettings, type Settings } from './settings.ts'
@@ -16,20 +18,31 @@ export type { ScopePreview } from '../../plugin-adapters/teams/service/index.ts'
 export async function composeTeams(
   settings: Settings,
   { log, now, tokenRefused }: Surroundings,
-): Promise<Pick<Composition, 'host' | 'frameAncestors'>> {
-  const { workspace, teamsClients } = settings
+): Promise<Omit<Composition, 'departmentNames'>> {
+  const { workspace, teamsClients, teamsAppId, teamsCloud } = settings
+  const kept = keeping(settings)
   const host = teamsHost({
     ...(await teamsTenants(settings)),
     workspace,
     clients: teamsClients.length > 0 ? teamsClients : Object.values(TEAMS_CLIENTS),
+    ...(kept && { site: kept.site }),
+    ...(teamsAppId && { notices: { appId: teamsAppId, links: TEAMS_LINKS[teamsCloud] } }),
     now,
     refused(fault) {
       log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold')
       tokenRefused(fault)
     },
   })
-  const { frames } = CLOUDS[settings.teamsCloud]
-  return { host, frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }
+  const frameAncestors = new Map([[TEAMS_HOST.door, CLOUDS[teamsCloud].frames]])
+  return { host, frameAncestors, ...(kept && { budget: kept.budget }) }
+}
+
+/** The site that keeps the records, with what may be spent on it; undefined where none does. */
+function keeping({ teamsSite, listLanguage: language, unitsPerMinute: perMinute }: Settings) {
+  if (!teamsSite) return undefined
+  const budget = unitBudget({ perMinute, elapsed: () => performance.now() })
+  const spend = spendingFrom(budget, time => pause(time))
+  return { budget, site: { site: teamsSite, language, spend } }
 }
 
 /** Who would be in scope with these settings. Throws as `composeTeams`, and `HostFault`. */

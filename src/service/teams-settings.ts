@@ -53,6 +53,23 @@ export const TEAMS_SETTINGS = {
     '',
     'Client ids of the apps in which the tab may run, separated by commas. Empty: Teams, Microsoft 365 and Outlook of the global cloud. Needed for `china`, where they are not published.',
   ),
+  teamsSite: setting(
+    'TEAMS_SITE',
+    z.union(
+      [z.literal(''), z.string().check(z.regex(/^[\w.-]+(:\/[^?#]+|,[0-9a-fA-F-]{36},[0-9a-fA-F-]{36})$/))],
+      {
+        error: 'host:/path, such as contoso.sharepoint.com:/sites/counterpart, or the id of the site',
+      },
+    ),
+    '',
+    'SharePoint site whose lists keep the records: `contoso.sharepoint.com:/sites/counterpart` or the site’s id. The app needs Sites.Selected and a grant on it. Empty: the ledger is the only copy.',
+  ),
+  teamsAppId: setting(
+    'TEAMS_APP_ID',
+    guid,
+    '',
+    'Id of the app in the organisation’s app catalogue (of one uploaded to try it out, the manifest’s). Notices reach people in their activity feed. Empty: nobody is told outside the panel.',
+  ),
   teamsGroups: setting(
     'TEAMS_SCOPE_GROUPS',
     guidList,

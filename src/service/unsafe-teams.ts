@@ -8,8 +8,10 @@ export function unsafeTeams(settings: Settings): string[] {
 }
 
 /** A service of which somebody believes that it is in Teams. */
-const forgotten = ({ teamsClientId }: Settings): string[] =>
-  teamsClientId ? ['TEAMS_CLIENT_ID is set and TEAMS_TENANTS is not: Teams is off without it.'] : []
+const forgotten = ({ teamsClientId, teamsSite, teamsAppId }: Settings): string[] =>
+  Object.entries({ TEAMS_CLIENT_ID: teamsClientId, TEAMS_SITE: teamsSite, TEAMS_APP_ID: teamsAppId })
+    .filter(([, value]) => value)
+    .map(([name]) => `${name} is set and TEAMS_TENANTS is not: Teams is off without it.`)
 
 function incomplete(settings: Settings): string[] {
   const { teamsSecretFile, teamsCertificateFile, teamsManagedIdentity } = settings

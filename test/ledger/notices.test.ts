@@ -130,11 +130,14 @@ describe.each(ENGINES)('notices on $name', engine => {
   test('people the host can’t tell are counted until it can', async () => {
     await tell('A', 1, 10, to('1'), to('3'))
     for (const notice of await due(10)) await sent(notice, 20, 'unreachable')
-    const count = () => opened.ledger.reads.unreachable(WORKSPACE, 0)
-    expect(await count()).toBe(2)
+    const count = () => opened.ledger.reads.reached(WORKSPACE, 0)
+    expect(await count()).toEqual({ reached: 0, unreachable: 2 })
     await tell('A', 2, 30, to('3'))
     await sent(first(await due(30)), 40, 'sent')
-    expect(await count()).toBe(1)
+    expect(await count()).toEqual({ reached: 1, unreachable: 1 })
+    await tell('A', 3, 50, to('1'))
+    await sent(first(await due(50)), 60, 'unknown')
+    expect(await count(), 'no answer says nothing of him').toEqual({ reached: 1, unreachable: 1 })
   })
 
   test('old ones are forgotten, whatever became of them', async () => {

@@ -31,6 +31,8 @@ export interface NoticeDesk extends NotifyingTenant {
   /** Rounds every second for so long, ms; returns how many calls were made for notices. */
   pass(time: number): Promise<number>
   read(personId: string, language?: Language): FeedItem[]
+  /** What the sender complained of. */
+  faults: string[]
   /** Statuses of all posts of notices so far. */
   statuses(): number[]
 }
@@ -62,8 +64,10 @@ export async function noticeDesk({
       language,
       notifier,
       holder,
+      troubled: fault => faults.push(fault.code),
       random: () => 1,
     })
+  const faults: string[] = []
   const send = sender('first')
   let ids = 0
 
@@ -84,6 +88,7 @@ export async function noticeDesk({
       await ledger.write(tx => commitOutcome(tx, WORKSPACE, request, outcome, now(who)))
     },
     sender,
+    faults,
     round: () => send(clock.now),
     async pass(time) {
       let calls = 0

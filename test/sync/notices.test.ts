@@ -147,6 +147,7 @@ describe('many at once', () => {
     for (const at of times)
       expect(times.filter(other => other > at - MINUTE && other <= at).length).toBeLessThanOrEqual(10)
     expect(new Set(desk.statuses())).toEqual(new Set([204]))
+    expect(desk.faults).toEqual([])
     const due = await desk.ledger.reads.dueNotices(WORKSPACE, desk.clock.now + HOUR, 100)
     expect(due).toEqual([])
   })
@@ -196,6 +197,7 @@ describe('a host that is in the way', () => {
     await desk.pass(HOUR)
     expect(desk.read('bo')).toHaveLength(1)
     expect(desk.statuses().filter(status => status === 400)).toHaveLength(3)
+    expect(desk.faults).toEqual(['refused', 'refused', 'refused'])
   })
 
   it('can’t tell who has no app: that is counted, and the others hear', async () => {
@@ -204,7 +206,7 @@ describe('a host that is in the way', () => {
     for (const assigneeId of ['mikael', 'bo']) await desk.ask({ assigneeId })
     await desk.pass(MINUTE)
     expect(desk.read('bo')).toHaveLength(1)
-    expect(await desk.ledger.reads.unreachable(WORKSPACE, 0)).toBe(1)
+    expect(await desk.ledger.reads.reached(WORKSPACE, 0)).toEqual({ reached: 1, unreachable: 1 })
     expect(desk.statuses().filter(status => status === 403)).toHaveLength(1)
   })
 

@@ -3,9 +3,11 @@ import { type Cloud, TEAMS_HOST } from '../host.ts'
 import { type Graph, graphClient } from './client.ts'
 import { entraDirectory, together } from './directory.ts'
 import { entraIdentity, type TokenFault } from './identity.ts'
+import { type NotifierOptions, teamsNotifier } from './notifier.ts'
 import { countScope, type ScopePreview } from './preview.ts'
+import { type SharePointOptions, sharePointStore } from './record-store.ts'
 import type { Scope } from './scope.ts'
-import { type Proof, signIn } from './sign-in.ts'
+import { type Proof, type SignIn, signIn } from './sign-in.ts'
 
 export type { ScopePreview } from './preview.ts'
 
@@ -24,37 +26,62 @@ export interface TeamsHostOptions extends TenantOptions {
   workspace: string
   /** Apps that may ask for tokens. */
   clients: readonly string[]
+  /** Where records are kept; absent: nowhere. */
+  site?: Omit<SharePointOptions, 'graph' | 'now'>
+  /** How people are told; absent: not at all. */
+  notices?: Pick<NotifierOptions, 'appId' | 'links'>
   now: () => number
   /** Hears why a token was refused. */
   refused: (fault: TokenFault) => void
 }
 
-/** Microsoft Teams: identity and directory out of Entra ID. Nothing is called before it is asked for. */
+/** Microsoft Teams: identity and directory out of Entra ID, records in SharePoint, notices in the activity feed. Nothing is called before it is asked for. */
 export function teamsHost({
   scope,
   workspace,
   clients,
   now,
   refused,
+  site,
+  notices,
   ...tenantOptions
 }: TeamsHostOptions): Host {
   const { cloud, tenants, clientId } = tenantOptions
-  const graphs = graphsOf(tenantOptions)
+  const connections = connect(tenantOptions)
+  const graphs = connections.map(({ graph }) => graph)
+  const [home] = connections
   return {
     id: TEAMS_HOST.id,
     identity: entraIdentity({ workspace, cloud, clientId, tenants, clients, fetch, now, refused }),
     directory: together(graphs.map(graph => entraDirectory(graph, scope))),
+    ...(site && { store: sharePointStore({ ...site, graph: home.graph, now }) }),
+    ...(notices && { notifier: teamsNotifier({ ...notices, ...home }) }),
   }
 }
 
 /** Who would be in scope; for an administrator before the first reading. Throws `HostFault`. */
 export const previewScope = (options: TenantOptions): Promise<ScopePreview> =>
-  countScope(graphsOf(options), options.scope)
+  countScope(
+    connect(options).map(({ graph }) => graph),
+    options.scope,
+  )
+
+interface Connection {
+  graph: Graph
+  signIn: SignIn
+}
 
 /** Graph for each tenant, the one of the site first. */
-function graphsOf({ cloud, tenants, clientId, proof }: Omit<TenantOptions, 'scope'>): [Graph, ...Graph[]] {
-  const graphOf = (tenant: string) =>
-    graphClient({ cloud, signIn: signIn({ cloud, tenant, clientId, proof }) })
+function connect({
+  cloud,
+  tenants,
+  clientId,
+  proof,
+}: Omit<TenantOptions, 'scope'>): [Connection, ...Connection[]] {
+  const connectionTo = (tenant: string): Connection => {
+    const own = signIn({ cloud, tenant, clientId, proof })
+    return { graph: graphClient({ cloud, signIn: own }), signIn: own }
+  }
   const [home, ...others] = tenants
-  return [graphOf(home), ...others.map(graphOf)]
+  return [connectionTo(home), ...others.map(connectionTo)]
 }

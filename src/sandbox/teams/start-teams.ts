@@ -11,7 +11,7 @@ import { fill } from '../story/fill.ts'
 import type { Language } from '../story/story.ts'
 import { shellRoutes } from './shell-routes.ts'
 import { siteRoutes } from './site-routes.ts'
-import { CLIENT, openTenant, TENANT } from './tenant.ts'
+import { APP, CLIENT, openTenant, TENANT, type Tenant } from './tenant.ts'
 
 export interface TeamsSandbox {
   /** Of the emulated Teams. */
@@ -36,11 +36,10 @@ async function writeSecret(folder: string): Promise<{ file: string; secret: stri
   return { file, secret }
 }
 
-function settingsOf(
-  { settings, folder, port }: TeamsSandboxOptions,
-  origin: string,
-  secretFile: string,
-): Settings {
+function settingsOf(options: TeamsSandboxOptions, { emulator }: Tenant, secretFile: string): Settings {
+  const { settings, folder, port } = options
+  const { origin } = emulator
+  const site = emulator.sharePoint.site.id
   const read = readSettings({
     SANDBOX: 'on',
     HOST: settings.host,
@@ -55,6 +54,10 @@ function settingsOf(
     TEAMS_TENANTS: TENANT,
     TEAMS_CLIENT_ID: CLIENT,
     TEAMS_CLIENT_SECRET_FILE: secretFile,
+    TEAMS_SITE: site,
+    TEAMS_APP_ID: APP,
+    SYNC_PULL_SECONDS: '3',
+    LANGUAGE_OF_LISTS: options.language,
     TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee',
     TEAMS_AUTHORITY: origin,
     TEAMS_GRAPH: origin,
@@ -72,7 +75,7 @@ export async function startTeamsSandbox(options: TeamsSandboxOptions): Promise<T
   const tenant = await openTenant(settings.peopleFile, secret)
   const address = `http://127.0.0.1:${port}`
   const service = await startService({
-    settings: settingsOf(options, tenant.emulator.origin, file),
+    settings: settingsOf(options, tenant, file),
     log: createLog(settings.logLevel),
     async prepare({ app, ledger, workspace }) {
       await fill({ ledger, workspace, language, now: Date.now(), idOf: objectId })

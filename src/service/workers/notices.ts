@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Instant } from '../../domain/time.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import type { HostFault } from '../../ports/host-fault.ts'
 import type { Notice, Notifier } from '../../ports/notifier.ts'
 import { noticeSender } from '../../sync/notices/sender.ts'
 import { newUlid } from '../ids.ts'
@@ -25,6 +26,8 @@ const ROUND = 1_000
 export function startNotices({ notifier, workspace, now, log, ...rest }: NoticeWork): Worker[] {
   if (!notifier) return []
   const { id, org } = workspace
-  const send = noticeSender({ ...rest, notifier, workspace: id, org, holder: newUlid() })
+  const troubled = (fault: HostFault) =>
+    log.warn({ host: fault.host, code: fault.code, err: fault }, 'the host did not take every notice')
+  const send = noticeSender({ ...rest, notifier, workspace: id, org, holder: newUlid(), troubled })
   return [startWorker('notices', ROUND, () => send(now()), log)]
 }

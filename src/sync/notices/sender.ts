@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time.ts'
+import type { HostFault } from '../../ports/host-fault.ts'
 import type { Notifier } from '../../ports/notifier.ts'
 import { handOver, settle } from './book.ts'
 import { pauseAfter } from './outcome.ts'
@@ -9,6 +10,8 @@ export interface NoticeSenderOptions extends Surroundings {
   notifier: Notifier
   /** Names this process among those that would send. */
   holder: string
+  /** Hears, once a round, why something did not go out. */
+  troubled(fault: HostFault): void
   /** For jitter. */
   random?: () => number
 }
@@ -29,6 +32,7 @@ const LEASE_TIME = MINUTE
 export function noticeSender({
   notifier,
   holder,
+  troubled,
   random = Math.random, // jitter only
   ...around
 }: NoticeSenderOptions): NoticeSender {
@@ -55,6 +59,8 @@ export function noticeSender({
     const pause = pauseAfter(results, failures + 1, random)
     failures = pause > 0 ? failures + 1 : 0
     pausedUntil = now + pause
+    const fault = results.map(result => ('fault' in result ? result.fault : undefined)).find(Boolean)
+    if (fault) troubled(fault)
     await settle(book, lease, handed, results, now, pause)
     return handed.length
   }
