@@ -51,7 +51,21 @@ export async function notifyingTenant(more: Partial<EmulatorOptions> = {}): Prom
   const own = signInBy(clock, () => signIn({ cloud, tenant: TENANT, clientId: CLIENT, proof }))
   const graph = graphClient({ cloud, signIn: own, timeout: 1_000 })
   const notifier = teamsNotifier({ graph, signIn: own, appId: APP_ID, links: TEAMS_LINKS.global })
-  return { emulator, clock, notifier, hire: personId => emulator.activities.install(personId) }
+  return { emulator, clock, notifier, hire: personId => hire(emulator, personId) }
+}
+
+/** An account, with the app in its Teams. */
+export function hire({ directory, activities }: TeamsEmulator, id: string): void {
+  directory.set({
+    id,
+    displayName: id,
+    userPrincipalName: `${id}@adventure-works.example`,
+    accountEnabled: true,
+    userType: 'Member',
+    managerId: null,
+    licensed: true,
+  })
+  activities.install(id)
 }
 
 const HALF_AN_HOUR = 30 * 60_000
