@@ -31,6 +31,8 @@ export interface NoticeDesk extends NotifyingTenant {
   /** Rounds every second for so long, ms; returns how many calls were made for notices. */
   pass(time: number): Promise<number>
   read(personId: string, language?: Language): FeedItem[]
+  /** Somebody sets the clock, by so many ms. */
+  setClock(by: number): void
   /** What the sender complained of. */
   faults: string[]
   /** Statuses of all posts of notices so far. */
@@ -66,8 +68,13 @@ export async function noticeDesk({
       holder,
       troubled: fault => faults.push(fault.code),
       random: () => 1,
+      elapsed: () => elapsed(),
     })
   const faults: string[] = []
+  // the two clocks go alike unless one is set
+  const begun = clock.now
+  let set = 0
+  const elapsed = () => clock.now - begun - set
   const send = sender('first')
   let ids = 0
 
@@ -89,6 +96,10 @@ export async function noticeDesk({
     },
     sender,
     faults,
+    setClock(by) {
+      clock.now += by
+      set += by
+    },
     round: () => send(clock.now),
     async pass(time) {
       let calls = 0

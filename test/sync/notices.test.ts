@@ -188,6 +188,20 @@ describe('a host that is in the way', () => {
     expect(['mikael', 'bo', 'sheela'].map(reads)).toEqual([0, 0, 0])
   })
 
+  it('is left alone no longer because somebody sets the clock back', async () => {
+    const desk = await noticeDesk()
+    for (const assigneeId of ['mikael', 'bo']) await desk.ask({ assigneeId })
+    const busy = refusal(429, 'TooManyRequests', '', { 'Retry-After': '30' })
+    desk.emulator.disturb(({ path }) => (isNotice(path) ? { kind: 'answer', answer: busy } : undefined))
+    await desk.round()
+    desk.emulator.disturb(() => undefined)
+    desk.setClock(-HOUR)
+    await desk.pass(MINUTE)
+    await desk.ask({ assigneeId: 'sheela' })
+    await desk.pass(10 * SECOND)
+    expect(desk.read('sheela')).toHaveLength(1)
+  })
+
   it('refuses one notice: it is given up after three tries, and holds up no other', async () => {
     const desk = await noticeDesk()
     desk.emulator.disturb(({ path }) =>

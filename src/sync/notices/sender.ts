@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time.ts'
+import type { Instant, Ms } from '../../domain/time.ts'
 import type { HostFault } from '../../ports/host-fault.ts'
 import type { Notifier } from '../../ports/notifier.ts'
 import { handOver, settle } from './book.ts'
@@ -14,6 +14,8 @@ export interface NoticeSenderOptions extends Surroundings {
   troubled(fault: HostFault): void
   /** For jitter. */
   random?: () => number
+  /** A clock that is never set, ms: a pause must not last longer because somebody mends the other one. */
+  elapsed?: () => Ms
 }
 
 /** One round; the caller waits a second between two. Answers how many calls the host was asked to make. */
@@ -34,6 +36,7 @@ export function noticeSender({
   holder,
   troubled,
   random = Math.random, // jitter only
+  elapsed = () => performance.now(),
   ...around
 }: NoticeSenderOptions): NoticeSender {
   const { ledger, workspace } = around
@@ -42,7 +45,7 @@ export function noticeSender({
   let pausedUntil = 0
 
   return async now => {
-    if (now < pausedUntil) return 0
+    if (elapsed() < pausedUntil) return 0
     const due = await ledger.reads.dueNotices(workspace, now, BATCH)
     if (due.length === 0) return 0
     const lease = await ledger.lease(book.leaseName, holder, now, now + LEASE_TIME)
@@ -58,7 +61,7 @@ export function noticeSender({
     const results = await notifier.send(handed.map(({ notice }) => notice))
     const pause = pauseAfter(results, failures + 1, random)
     failures = pause > 0 ? failures + 1 : 0
-    pausedUntil = now + pause
+    pausedUntil = elapsed() + pause
     const fault = results.map(result => ('fault' in result ? result.fault : undefined)).find(Boolean)
     if (fault) troubled(fault)
     await settle(book, lease, handed, results, now, pause)
