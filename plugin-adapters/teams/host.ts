@@ -23,6 +23,7 @@ export const TEAMS_HOST = {
   },
   abilities: {
     provesIdentity: true,
+    notifies: true,
     /** Its directory says what changed since it was read. */
     tellsChanges: true,
   },

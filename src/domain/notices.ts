@@ -1,7 +1,7 @@
 import type { Activity } from './activities.ts'
 import { AUDIENCE, type Happened, type Wanted } from './notices/audience.ts'
 import type { Organisation, PersonId } from './organisation.ts'
-import { capacities, readAccess } from './permissions.ts'
+import { capacities, isSealed, readAccess } from './permissions.ts'
 import type { Done } from './request/facts.ts'
 import type { Entry, Request } from './request.ts'
 import type { Instant } from './time.ts'
@@ -46,7 +46,7 @@ function withStandIns(people: Wanted[1], { request, org, at }: Happened): Person
 
 /** A private request's words stay in the panel, its title among them. */
 function toldOf(personId: PersonId, activity: Activity, request: Request, entry: Entry): Told {
-  if (request.private) return { personId, activity: 'privateNews', about: null, text: '' }
+  if (isSealed(request)) return { personId, activity: 'privateNews', about: null, text: '' }
   const mover = entry.by === 'system' || entry.by === 'import' ? null : entry.by
   const about = activity === 'requestArrived' ? request.customer.personId : mover
   // what the product writes of its own moves are codes

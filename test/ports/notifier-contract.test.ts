@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ACTIVITIES, ACTIVITY_NAMES } from '../../src/domain/activities.ts'
 import type { Notice, Notifier } from '../../src/ports/notifier.ts'
-import { HOSTS, type NotifyingHost } from './notifying-hosts.ts'
+import { HOSTS } from '../hosts.ts'
+import { NOTIFYING, type NotifyingHost } from './notifying-hosts.ts'
 
 const ANN = '00000000-0000-4000-8000-00000000000a'
 const BEN = '00000000-0000-4000-8000-00000000000b'
@@ -18,7 +19,11 @@ const notice = (personId: string, change: Partial<Notice> = {}): Notice => ({
   ...change,
 })
 
-describe.each(HOSTS)('the notifier of $name', ({ notifies, open }) => {
+it('tries every host', () => {
+  expect(NOTIFYING.map(({ name }) => name)).toEqual(HOSTS.map(({ name }) => name))
+})
+
+describe.each(NOTIFYING)('the notifier of $name', ({ notifies, open }) => {
   let host: NotifyingHost
   beforeEach(async () => {
     host = await open()

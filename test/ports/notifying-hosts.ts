@@ -1,5 +1,6 @@
 import { LOCAL_HOST } from '../../plugin-adapters/local/host.ts'
 import { localHost } from '../../plugin-adapters/local/service/index.ts'
+import { TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
 import type { Notifier } from '../../src/ports/notifier.ts'
 import { notifyingTenant } from '../teams/notifying-tenant.ts'
 
@@ -22,9 +23,9 @@ export interface NotifyingHost {
 }
 
 /** Every host there is: one that tells nobody anything says so, and is held to it. */
-export const HOSTS: { name: string; notifies: boolean; open(): Promise<NotifyingHost> }[] = [
+export const NOTIFYING: { name: string; notifies: boolean; open(): Promise<NotifyingHost> }[] = [
   { name: 'local', notifies: LOCAL_HOST.abilities.notifies, open: openLocal },
-  { name: 'teams', notifies: true, open: openTeams },
+  { name: 'teams', notifies: TEAMS_HOST.abilities.notifies, open: openTeams },
 ]
 
 async function openLocal(): Promise<NotifyingHost> {

@@ -11,6 +11,7 @@ export interface GraphUser {
   accountEnabled?: boolean | null
   userType?: string | null
   employeeType?: string | null
+  preferredLanguage?: string | null
   assignedLicenses?: readonly unknown[]
   /** Absent: he has none. */
   manager?: { id?: string | null } | null
@@ -24,6 +25,7 @@ const PROPERTIES = [
   'accountEnabled',
   'userType',
   'employeeType',
+  'preferredLanguage',
   'assignedLicenses',
 ] as const
 
@@ -41,6 +43,7 @@ export const personOf = (user: GraphUser): DirectoryPerson => ({
   managerId: managerOf(user),
   department: user.department ?? '',
   active: true,
+  ...(user.preferredLanguage && { language: user.preferredLanguage }),
 })
 
 function managerOf({ id, manager }: GraphUser): string | null {
