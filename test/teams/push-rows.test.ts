@@ -258,6 +258,32 @@ describe('data that is too long for a row', () => {
     expect(lastOf((await pullAll(store)).found, row.id)?.data).toBe(row.data)
   })
 
+  it('leaves no part behind that its row names no more', async () => {
+    const [row] = await pushAll(store, [newRow({ data: long() })])
+    const anew = opened.newStore()
+    await pullAll(anew)
+    const other = { ...(row as PushRow), version: 2, data: long().replaceAll('word', 'text') }
+    const [next] = await pushAll(anew, [other])
+    expect(overflow().rows()).toHaveLength(3)
+    expect(lastOf((await pullAll(opened.newStore())).found, other.id)?.data).toBe(other.data)
+    await pushAll(anew, [{ ...(next as PushRow), version: 3, data: '{}' }])
+    expect(overflow().rows()).toEqual([])
+  })
+
+  it('removes later what it could not remove at once', async () => {
+    const [row] = await pushAll(store, [newRow({ data: long() })])
+    opened.emulator.disturb(({ method }) => {
+      if (method !== 'DELETE') return undefined
+      opened.spentBesides(-2)
+      return { kind: 'answer', answer: { status: 503, body: { error: { code: 'x', message: 'x' } } } }
+    })
+    const [short] = await pushAll(store, [{ ...(row as PushRow), version: 2, data: '{}' }])
+    undisturbed()
+    expect(overflow().rows()).toHaveLength(3)
+    await pushAll(store, [{ ...(short as PushRow), version: 3 }])
+    expect(overflow().rows()).toEqual([])
+  })
+
   it('goes in as many requests as it takes, none too large', async () => {
     const rows = Array.from({ length: 30 }, () =>
       newRow({ data: JSON.stringify({ text: '单'.repeat(60_000) }) }),

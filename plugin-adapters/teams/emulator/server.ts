@@ -142,7 +142,7 @@ function answerTo(options: ServerOptions, call: Call): Answer | 'lost' | 'hang' 
 }
 
 function act(options: ServerOptions, call: Call): Answer {
-  if (call.path === '/$batch') return batch(options, call)
+  if (call.path === '/$batch' && !call.part) return batch(options, call)
   const found = routeOf(options.routes, call)
   return found
     ? found.route.answer(call, found.ids)

@@ -5,7 +5,7 @@ import { statusFault } from './errors.ts'
 
 /** One call of a batch; `path` as in a call of its own. */
 export interface BatchPart {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   body?: unknown
   headers?: Readonly<Record<string, string>>

@@ -19,7 +19,15 @@ export async function pushRows(
   const works = rows.map(row => beginning(push, row))
   await storeParts(push, works)
   for (const step of STEPS) await take(push, step, works)
-  return works.map(({ next }) => next as PushResult)
+  const results = works.map(({ next }) => next as PushResult)
+  const pushed = works.filter((_work, i) => results[i]?.result === 'pushed')
+  await caught(
+    push.overflow.tidy(
+      push.calls,
+      pushed.map(({ cut }) => cut),
+    ),
+  )
+  return results
 }
 
 function beginning({ kind, doubts }: Push, row: PushRow): Work {
