@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CLOUDS, TEAMS_CLIENTS, TEAMS_HOST, TEAMS_LINKS } from '../../plugin-adapters/teams/host.ts'
 import {
@@ -9,8 +8,8 @@ import {
 } from '../../plugin-adapters/teams/service/index.ts'
 import { spendingFrom, unitBudget } from '../sync/budget.ts'
 import type { Composition, Surroundings } from './compose.ts'
-import { isReadByOthers } from './private-file.ts'
 import { BadSettings, type Settings } from './settings.ts'
+import { endsSoon, type TeamsProof, teamsProof } from './teams-proof.ts'
 
 export type { ScopePreview } from '../../plugin-adapters/teams/service/index.ts'
 
@@ -21,8 +20,11 @@ export async function composeTeams(
 ): Promise<Omit<Composition, 'departmentNames'>> {
   const { workspace, teamsClients, teamsAppId, teamsCloud } = settings
   const kept = keeping(settings)
+  const proof = await teamsProof(settings)
+  const warning = endsSoon(proof, now())
+  if (warning) log.warn(warning)
   const host = teamsHost({
-    ...(await teamsTenants(settings)),
+    ...tenantsOf(settings, proof),
     workspace,
     clients: teamsClients.length > 0 ? teamsClients : Object.values(TEAMS_CLIENTS),
     ...(kept && { site: kept.site }),
@@ -47,9 +49,9 @@ function keeping({ teamsSite, listLanguage: language, unitsPerMinute: perMinute 
 
 /** Who would be in scope with these settings. Throws as `composeTeams`, and `HostFault`. */
 export const teamsPreview = async (settings: Settings): Promise<ScopePreview> =>
-  previewScope(await teamsTenants(settings))
+  previewScope(tenantsOf(settings, await teamsProof(settings)))
 
-async function teamsTenants(settings: Settings): Promise<TenantOptions> {
+function tenantsOf(settings: Settings, proof: TeamsProof): TenantOptions {
   const [first, ...others] = settings.teamsTenants
   if (first === undefined) throw new BadSettings(['Teams is off: TEAMS_TENANTS is not set.'])
   const { authority, graph } = CLOUDS[settings.teamsCloud]
@@ -57,35 +59,11 @@ async function teamsTenants(settings: Settings): Promise<TenantOptions> {
     cloud: { authority: settings.teamsAuthority || authority, graph: settings.teamsGraph || graph },
     tenants: [first, ...others],
     clientId: settings.teamsClientId,
-    proof: await proofOf(settings),
+    proof,
     scope: {
       groups: settings.teamsGroups,
       employeeTypes: settings.teamsEmployeeTypes,
       unlicensed: settings.teamsUnlicensed,
     },
   }
-}
-
-async function proofOf(settings: Settings): Promise<TenantOptions['proof']> {
-  const { teamsSecretFile, teamsCertificateFile, teamsManagedIdentity } = settings
-  if (teamsSecretFile) {
-    const secret = (await readPrivate(teamsSecretFile, 'TEAMS_CLIENT_SECRET_FILE')).trim()
-    return { kind: 'secret', secret }
-  }
-  if (teamsCertificateFile) {
-    await readPrivate(teamsCertificateFile, 'TEAMS_CERTIFICATE_FILE')
-    return { kind: 'certificate', file: teamsCertificateFile }
-  }
-  const own = teamsManagedIdentity !== 'system' && teamsManagedIdentity
-  return { kind: 'managed', ...(own && { clientId: own }) }
-}
-
-async function readPrivate(file: string, setting: string): Promise<string> {
-  try {
-    if (!(await isReadByOthers(file))) return await readFile(file, 'utf8')
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    throw new Error(`The file ${file} (${setting}) can't be read (${code}).`, { cause })
-  }
-  throw new Error(`The file ${file} (${setting}) may be read by others: chmod 600 it.`)
 }

@@ -26,8 +26,8 @@ export interface Surroundings {
 }
 
 /**
- * The host these settings ask for; a workspace has one. Throws `BadSettings` when they ask for none. A suite's adapter is loaded only where
- * it is used, because of the memory its clients take.
+ * The host these settings ask for; a workspace has one. Throws `BadSettings` when they ask for none. A suite's adapter is
+ * loaded only where it is used, because of the memory its clients take.
  */
 export async function composeHost(settings: Settings, surroundings: Surroundings): Promise<Composition> {
   const departmentNames = settings.departmentsFile ? await readDepartmentNames(settings.departmentsFile) : []

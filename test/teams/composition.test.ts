@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { makeCertificate } from '../../plugin-adapters/teams/emulator/certificate.ts'
 import { composeHost } from '../../src/service/compose.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
@@ -51,18 +52,21 @@ describe('the page of the door /teams', () => {
 })
 
 describe.each(['TEAMS_CLIENT_SECRET_FILE', 'TEAMS_CERTIFICATE_FILE'])('the file of %s', setting => {
-  const composed = async (file: string) => {
+  const lines: string[] = []
+  const composed = async (file: string, now = Date.now()) => {
     const environment = { TEAMS_TENANTS: TENANT, TEAMS_CLIENT_ID: CLIENT, [setting]: file }
-    return composeHost(readSettings(environment), {
-      log: createLog('silent'),
-      now: Date.now,
-      tokenRefused: () => undefined,
-    })
+    const log = createLog('warn', { write: line => lines.push(line) })
+    return composeHost(readSettings(environment), { log, now: () => now, tokenRefused: () => undefined })
+  }
+  async function proof(text?: string): Promise<string> {
+    const file = join(await folder(), 'proof')
+    const { key, cert } = await makeCertificate()
+    await writeFile(file, text ?? `${key}\n${cert}`, { mode: 0o600 })
+    return file
   }
 
   it('is refused when others may read it', async () => {
-    const file = join(await folder(), 'proof')
-    await writeFile(file, 'secret', { mode: 0o600 })
+    const file = await proof()
     expect((await composed(file)).host.id).toBe('teams')
     await chmod(file, 0o640)
     await expect(composed(file)).rejects.toThrow(
@@ -70,10 +74,24 @@ describe.each(['TEAMS_CLIENT_SECRET_FILE', 'TEAMS_CERTIFICATE_FILE'])('the file 
     )
   })
 
-  it('is told when it is not there', async () => {
+  it('is told when it is not there, or holds nothing of use', async () => {
     await expect(composed('/nowhere')).rejects.toThrow(
       `The file /nowhere (${setting}) can't be read (ENOENT).`,
     )
+    const file = await proof('\n')
+    await expect(composed(file)).rejects.toThrow(new RegExp(`${setting}\\) (is empty|needs both)`))
+  })
+
+  it('is told a month before it ends, where that is written in it', async () => {
+    lines.length = 0
+    const file = await proof()
+    // those made here hold for two days
+    await composed(file, Date.now() - 29 * 86_400_000)
+    expect(lines).toEqual([])
+    await composed(file)
+    const told =
+      setting === 'TEAMS_CERTIFICATE_FILE' ? [expect.stringMatching(/ends on \d{4}-\d\d-\d\d/)] : []
+    expect(lines).toEqual(told)
   })
 })
 

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { makeCertificate } from '../../plugin-adapters/teams/emulator/certificate.ts'
 import type { TeamsEmulator } from '../../plugin-adapters/teams/emulator/emulator.ts'
 import { objectId } from '../../plugin-adapters/teams/emulator/people.ts'
 import { startFailure } from '../../src/service/fail.ts'
@@ -49,6 +53,30 @@ describe('a first start', () => {
     const emulator = await emulated()
     happens(emulator)
     expect(await told(emulator)).toMatch(sentence)
+  })
+})
+
+describe('with a certificate', () => {
+  async function started(certificateOf: 'ours' | 'another') {
+    const [ours, another] = [await makeCertificate(), await makeCertificate()]
+    const emulator = await openEmulator({ clientCertificate: ours.cert, secret: 'not told' })
+    onTestFinished(() => emulator.stop())
+    const folder = await mkdtemp(join(tmpdir(), 'counterpart-certificate-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const { key, cert } = certificateOf === 'ours' ? ours : another
+    const file = join(folder, 'service.pem')
+    await writeFile(file, `${key}\n${cert}`, { mode: 0o600 })
+    const environment = { TEAMS_CLIENT_SECRET_FILE: '', TEAMS_CERTIFICATE_FILE: file }
+    return teamsService({ emulator, environment })
+  }
+
+  it('the service reads its people', async () => {
+    const service = await started('ours')
+    expect(service.workspace.org().person(JO)).toMatchObject({ name: 'Jo', active: true })
+  })
+
+  it('that Entra does not know, it is refused', async () => {
+    await expect(started('another')).rejects.toMatchObject({ code: 'unauthorized' })
   })
 })
 

@@ -10,6 +10,7 @@ export interface EmulatorOptions extends DirectoryOptions {
   tenant: string
   clientId: string
   secret: string
+  clientCertificate?: string
   /** Application permissions with an administrator's consent. */
   roles: readonly string[]
   now?: () => number

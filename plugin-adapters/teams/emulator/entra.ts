@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { TEAMS_CLIENTS } from '../host.ts'
+import { assertionHolds } from './client-assertion.ts'
 import { type Answer, refusal } from './http.ts'
 
 const SECOND = 1_000
@@ -10,6 +11,8 @@ export interface EntraOptions {
   /** Registration of the product: its tab asks for tokens, its service signs in with a secret. */
   clientId: string
   secret: string
+  /** PEM of the registration's certificate, with which the service may sign in too. */
+  clientCertificate?: string
   /** Application permissions that an administrator consented to, such as `User.Read.All`. */
   roles: readonly string[]
   now: () => number
@@ -83,7 +86,10 @@ export async function emulateEntra(options: EntraOptions): Promise<EmulatedEntra
       return refuse(400, 'unsupported_grant_type', 70003, 'The app requested an unsupported grant type.')
     if (form.client_id !== clientId)
       return refuse(400, 'unauthorized_client', 700016, 'Application was not found in the directory.')
-    if (!form.client_secret || form.client_secret !== secret)
+    const proved = form.client_assertion
+      ? await assertionHolds(form, { ...options, origin })
+      : form.client_secret !== undefined && form.client_secret === secret
+    if (!proved)
       return refuse(401, 'invalid_client', 7000222, 'The provided client secret keys are expired or wrong.')
     const token = await signed({ aud: 'https://graph.microsoft.com', appid: clientId, idtyp: 'app', roles })
     appTokens.set(token, { roles, ends: now() + HOUR * SECOND })

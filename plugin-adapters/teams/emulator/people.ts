@@ -77,6 +77,7 @@ export const OTHER_ACCOUNTS: readonly Account[] = [
   account(5, 'MOD Administrator', { preferredLanguage: 'en-US' }),
   account(6, 'Guest Of Supplier', {
     userType: 'Guest',
+    licensed: true,
     userPrincipalName: `guest_supplier.example#EXT#@${DOMAIN}`,
   }),
   account(7, 'Long Gone', { accountEnabled: false, licensed: true, employeeType: 'Employee' }),
