@@ -6,6 +6,8 @@ export const LOCAL_HOST = {
   abilities: {
     /** Anybody may say who he is: nobody's identity is proved. */
     provesIdentity: false,
+    /** The file is read whole every time. */
+    tellsChanges: false,
     /** The ledger is the only copy of every record. */
     keepsRecords: false,
     notifies: false,

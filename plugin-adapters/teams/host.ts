@@ -7,6 +7,11 @@ export const TEAMS_HOST = {
     /** Longest token that is looked at, characters. Entra's for a tab have some 1,500. */
     credential: 8_192,
   },
+  abilities: {
+    provesIdentity: true,
+    /** Its directory says what changed since it was read. */
+    tellsChanges: true,
+  },
 } as const
 
 /** One of Microsoft's separate clouds. */

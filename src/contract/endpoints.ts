@@ -95,6 +95,9 @@ const me = z.strictObject({
 })
 export type Me = z.infer<typeof me>
 
+/** A data address a page can show; null where there is none. */
+const photo = z.strictObject({ photo: z.nullable(z.string()) })
+
 const due = z.strictObject({
   responseDueAt: z.int(),
   deliveryDueAt: z.int(),
@@ -207,6 +210,9 @@ export const endpoints = {
     personCard,
     { params: byId },
   ),
+  'person.photo': read(routes['person.photo'], "A person's photo as the host has it", photo, {
+    params: byId,
+  }),
   'person.nameStandIn': command(
     routes['person.nameStandIn'],
     'Name who acts for a person between two dates',

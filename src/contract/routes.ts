@@ -46,6 +46,7 @@ export const routes = {
   'unit.open': read('/api/units/:id'),
   'unit.nameContacts': command('PUT', '/api/units/:id/contacts'),
   'person.open': read('/api/people/:id'),
+  'person.photo': read('/api/people/:id/photo'),
   'person.nameStandIn': command('POST', '/api/people/:id/stand-ins'),
   'standIn.end': command('POST', '/api/stand-ins/:id/end'),
 } as const satisfies Record<string, Route>

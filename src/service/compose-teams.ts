@@ -1,40 +1,56 @@
 import { readFile } from 'node:fs/promises'
 import { CLOUDS, TEAMS_CLIENTS, TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
-import { type TeamsHostOptions, teamsHost } from '../../plugin-adapters/teams/service/index.ts'
+import {
+  previewScope,
+  type ScopePreview,
+  type TenantOptions,
+  teamsHost,
+} from '../../plugin-adapters/teams/service/index.ts'
 import type { Composition, Surroundings } from './compose.ts'
 import { isOpenToOthers } from './private-file.ts'
-import type { Settings } from './settings.ts'
+import { BadSettings, type Settings } from './settings.ts'
+
+export type { ScopePreview } from '../../plugin-adapters/teams/service/index.ts'
 
 /** The Teams host of these settings. Throws sentences for files that are missing or that others may read. */
 export async function composeTeams(
   settings: Settings,
   { log, now }: Surroundings,
-): Promise<Omit<Composition, 'departmentNames'>> {
-  const [first, ...others] = settings.teamsTenants
-  if (first === undefined) throw new Error('Teams is off: TEAMS_TENANTS is empty.')
-  const { frames, ...own } = CLOUDS[settings.teamsCloud]
+): Promise<Pick<Composition, 'host' | 'frameAncestors'>> {
+  const { workspace, teamsClients } = settings
   const host = teamsHost({
-    workspace: settings.workspace,
-    cloud: {
-      authority: settings.teamsAuthority || own.authority,
-      graph: settings.teamsGraph || own.graph,
-    },
+    ...(await teamsTenants(settings)),
+    workspace,
+    clients: teamsClients.length > 0 ? teamsClients : Object.values(TEAMS_CLIENTS),
+    now,
+    refused: fault => log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold'),
+  })
+  const { frames } = CLOUDS[settings.teamsCloud]
+  return { host, frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }
+}
+
+/** Who would be in scope with these settings. Throws as `composeTeams`, and `HostFault`. */
+export const teamsPreview = async (settings: Settings): Promise<ScopePreview> =>
+  previewScope(await teamsTenants(settings))
+
+async function teamsTenants(settings: Settings): Promise<TenantOptions> {
+  const [first, ...others] = settings.teamsTenants
+  if (first === undefined) throw new BadSettings(['Teams is off: TEAMS_TENANTS is not set.'])
+  const { authority, graph } = CLOUDS[settings.teamsCloud]
+  return {
+    cloud: { authority: settings.teamsAuthority || authority, graph: settings.teamsGraph || graph },
     tenants: [first, ...others],
     clientId: settings.teamsClientId,
-    clients: settings.teamsClients.length > 0 ? settings.teamsClients : Object.values(TEAMS_CLIENTS),
     proof: await proofOf(settings),
     scope: {
       groups: settings.teamsGroups,
       employeeTypes: settings.teamsEmployeeTypes,
       unlicensed: settings.teamsUnlicensed,
     },
-    now,
-    refused: fault => log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold'),
-  })
-  return { hosts: [host], frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }
+  }
 }
 
-async function proofOf(settings: Settings): Promise<TeamsHostOptions['proof']> {
+async function proofOf(settings: Settings): Promise<TenantOptions['proof']> {
   const { teamsSecretFile, teamsCertificateFile, teamsManagedIdentity } = settings
   if (teamsSecretFile) {
     const secret = (await readPrivate(teamsSecretFile, 'TEAMS_CLIENT_SECRET_FILE')).trim()

@@ -8,29 +8,34 @@ import type { FrameAncestors } from './setting-values.ts'
 import { BadSettings, type Settings } from './settings.ts'
 
 export interface Composition {
-  hosts: Host[]
+  host: Host
   departmentNames: DepartmentNames[]
-  /** Who frames the hosts' doors where the settings do not say. */
+  /** Those of the settings, and who frames the host's door where they do not say. */
   frameAncestors: FrameAncestors
 }
 
-/** What hosts are given beside their settings. */
+/** What a host is given beside its settings. */
 export interface Surroundings {
   log: FastifyBaseLogger
   now: () => Instant
 }
 
 /**
- * The hosts these settings ask for. Throws `BadSettings` when they ask for none. A suite's adapter is loaded only where
- * it is used: with the clients it brings it costs tens of megabytes.
+ * The host these settings ask for; a workspace has one. Throws `BadSettings` when they ask for none. A suite's adapter is loaded only where
+ * it is used, because of the memory its clients take.
  */
-export async function composeHosts(settings: Settings, surroundings: Surroundings): Promise<Composition> {
+export async function composeHost(settings: Settings, surroundings: Surroundings): Promise<Composition> {
   const departmentNames = settings.departmentsFile ? await readDepartmentNames(settings.departmentsFile) : []
   if (settings.teamsTenants.length > 0) {
     const { composeTeams } = await import('./compose-teams.ts')
-    return { ...(await composeTeams(settings, surroundings)), departmentNames }
+    const { host, frameAncestors } = await composeTeams(settings, surroundings)
+    return {
+      host,
+      departmentNames,
+      frameAncestors: new Map([...frameAncestors, ...settings.frameAncestors]),
+    }
   }
-  return { hosts: [composeLocal(settings)], departmentNames, frameAncestors: new Map() }
+  return { host: composeLocal(settings), departmentNames, frameAncestors: settings.frameAncestors }
 }
 
 function composeLocal({ workspace, peopleFile, sandbox, localHost: allowed, host }: Settings): Host {

@@ -2,7 +2,7 @@ import { deriveUnits } from '../domain/derive-units.ts'
 import { organisation, type Person, type Unit } from '../domain/organisation.ts'
 import type { Rename } from '../domain/renames.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { DepartmentNames, Directory, DirectoryPerson } from '../ports/directory.ts'
+import type { DepartmentNames, DirectoryPerson } from '../ports/directory.ts'
 
 interface Copy {
   people: Person[]
@@ -72,18 +72,16 @@ async function hasRecords({ reads }: Ledger, workspace: string, unitId: string):
 }
 
 /**
- * Reads the host's directory whole and keeps it in the ledger, units derived. Returns the units that took a new name;
- * throws `DirectoryShrunk` when too many people are missing, unless that is accepted.
+ * Keeps everybody a host's directory lists in the ledger, units derived. Returns the units that took a new name; throws
+ * `DirectoryShrunk` when too many people are missing, unless that is accepted.
  */
-export async function refreshDirectory(
+export async function takeDirectory(
   ledger: Ledger,
   workspace: string,
-  directory: Directory,
+  people: readonly DirectoryPerson[],
   names: DepartmentNames[],
   acceptShrink = false,
 ): Promise<Rename[]> {
-  const people: DirectoryPerson[] = []
-  for await (const person of directory.snapshot()) people.push(person)
   const before = await ledger.reads.directory(workspace)
   const next = deriveUnits(people, names, before)
   if (!acceptShrink) holdBackHalf(before, next)

@@ -1,7 +1,7 @@
 import { MOVE_NAMES, type Move } from '../domain/moves.ts'
 import type { Desk } from './handlers/context.ts'
 import { home, listRequests } from './handlers/lists.ts'
-import { endStandIn, me, nameStandIn, openPerson } from './handlers/people.ts'
+import { endStandIn, me, nameStandIn, openPerson, personPhoto } from './handlers/people.ts'
 import { moveRequest, openRequest, rateRequest, submitRequest } from './handlers/requests.ts'
 import { counterparts, search } from './handlers/search.ts'
 import { duePreview, nameContacts, openUnit, organisationTree } from './handlers/units.ts'
@@ -33,6 +33,7 @@ export function createHandlers(desk: Desk, sessions: SessionHandlers): Handlers 
     'unit.open': async call => openUnit(desk, call),
     'unit.nameContacts': call => nameContacts(desk, call),
     'person.open': async call => openPerson(desk, call),
+    'person.photo': call => personPhoto(desk, call),
     'person.nameStandIn': call => nameStandIn(desk, call),
     'standIn.end': call => endStandIn(desk, call),
   }

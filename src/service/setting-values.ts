@@ -92,15 +92,17 @@ const lowerCase = z.pipe(
   z.transform((text: string) => text.toLowerCase()),
 )
 
+const orId = (words: readonly string[], expected: string) =>
+  z.pipe(
+    lowerCase,
+    z.string().check(z.refine(text => text === '' || words.includes(text) || GUID.test(text), expected)),
+  )
+
 /** An id of Microsoft's, in lower case as tokens have it; or nothing. */
-export const guid = z.pipe(
-  lowerCase,
-  z
-    .string()
-    .check(
-      z.refine(text => text === '' || GUID.test(text), 'an id such as 2c3caa80-93f9-425e-8b85-0745f50c0d24'),
-    ),
-)
+export const guid = orId([], 'an id such as 2c3caa80-93f9-425e-8b85-0745f50c0d24')
+
+/** `system`, such an id, or nothing. */
+export const managedIdentity = orId(['system'], 'system, or the client id of a managed identity')
 
 /** Such ids separated by commas. */
 export const guidList = z.pipe(

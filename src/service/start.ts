@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { HealthFinding } from '../domain/directory-health.ts'
 import { HOUR, type Instant, type Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
-import { composeHosts } from './compose.ts'
+import { composeHost } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
 import { followingCommands } from './following-commands.ts'
 import type { Desk } from './handlers/context.ts'
@@ -12,6 +13,7 @@ import { auditLog } from './http/access-log.ts'
 import { buildApp } from './http/app.ts'
 import { newUlid } from './ids.ts'
 import { ledgerFile } from './ledger-file.ts'
+import { createPhotos } from './photos.ts'
 import { readiness } from './readiness.ts'
 import { createSessions } from './session.ts'
 import { sessionHandlers } from './session-handlers.ts'
@@ -19,7 +21,8 @@ import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
-import { type Refreshing, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
+import { firstRefresh, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
+import { createRefreshing, healthOf, type Refreshing } from './workers/refreshing.ts'
 import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -33,6 +36,10 @@ export interface Running {
   address: string
   ledger: Ledger
   workspace: Workspace
+  /** What is to be mended in the host's directory, by the last reading; undefined while there was none since the start. */
+  directoryHealth(): HealthFinding[] | undefined
+  /** Reads the directory now instead of in its turn. Throws `HostFault`. */
+  refreshDirectory(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -70,27 +77,29 @@ export async function startService({
   prepare,
   now = Date.now,
 }: StartOptions): Promise<Running> {
-  const composition = await composeHosts(settings, { log, now })
+  const { host, departmentNames, frameAncestors } = await composeHost(settings, { log, now })
   await privateFolder(settings.dataDir)
   const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
-  const refreshing = { ...composition, ledger, workspace, log }
-  await refreshOrganisation(refreshing, now(), settings.acceptShrink)
+  const { directory } = host
+  const { timeZone } = settings
+  const refreshing = createRefreshing({ directory, timeZone, departmentNames, ledger, workspace, log })
+  await firstRefresh(refreshing, now(), settings.acceptShrink)
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
-  const identities = new Map(composition.hosts.map(host => [host.id, host.identity]))
+  const identities = new Map([[host.id, host.identity]])
   const audit = auditLog(log)
   const desk: Desk = {
     ledger,
     workspace,
     auditors: settings.auditors,
     sandbox: settings.sandbox,
+    photos: createPhotos(directory),
     audit: event => audit(event, 'opened by an auditor'),
   }
   const isMember = (who: Principal) =>
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
   const session = sessionHandlers({ identities, sessions, isMember, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
-  const frameAncestors = new Map([...composition.frameAncestors, ...settings.frameAncestors])
   const app = buildApp({
     settings: { ...settings, frameAncestors },
     handlers,
@@ -107,5 +116,13 @@ export async function startService({
   const stopWorkers = async () => void (await Promise.all(workers.map(worker => worker.stop())))
   const afterwards = { workers: stopWorkers, ledger: () => ledger.close() }
   const stop = () => shutDown({ app, closeSilent, afterwards })
-  return { app, address, ledger, workspace, stop }
+  return {
+    app,
+    address,
+    ledger,
+    workspace,
+    directoryHealth: () => healthOf(refreshing),
+    refreshDirectory: () => refreshOrganisation(refreshing, now()),
+    stop,
+  }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { setting } from './setting.ts'
-import { guid, guidList, httpsOrigin, switchOn, wordList } from './setting-values.ts'
+import { guid, guidList, httpsOrigin, managedIdentity, switchOn, wordList } from './setting-values.ts'
 
 /** Microsoft Teams as the host: it is on when TEAMS_TENANTS is set. */
 export const TEAMS_SETTINGS = {
@@ -30,7 +30,7 @@ export const TEAMS_SETTINGS = {
   ),
   teamsManagedIdentity: setting(
     'TEAMS_MANAGED_IDENTITY',
-    z.union([z.literal(['', 'system']), guid], { error: 'system, or the client id of a managed identity' }),
+    managedIdentity,
     '',
     'In Azure, with neither secret nor certificate: `system`, or the client id of a user-assigned identity. It gets the permissions itself, in its own tenant only.',
   ),
@@ -57,7 +57,7 @@ export const TEAMS_SETTINGS = {
     'TEAMS_SCOPE_GROUPS',
     guidList,
     '',
-    'Object ids of groups: who is in none of them, nor in a group within, is left out. Needs the permission GroupMember.Read.All. Empty: everybody. `npm run teams:preview` counts who is in.',
+    'Object ids of groups: who is in none of them, nor in a group within, is left out. Needs the permission GroupMember.Read.All. Empty: everybody. `npm run teams:preview` counts who is in; a scope that leaves out more than a fifth of those who were in needs DIRECTORY_ACCEPT_SHRINK once.',
   ),
   teamsEmployeeTypes: setting(
     'TEAMS_SCOPE_EMPLOYEE_TYPES',

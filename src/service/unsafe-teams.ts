@@ -23,6 +23,8 @@ function incomplete(settings: Settings): string[] {
     )
   if (teamsManagedIdentity && settings.teamsTenants.length > 1)
     reasons.push('TEAMS_MANAGED_IDENTITY signs in to its own tenant only: set one in TEAMS_TENANTS.')
+  if (settings.teamsGroups.length > 0 && settings.teamsTenants.length > 1)
+    reasons.push('TEAMS_SCOPE_GROUPS are groups of one tenant: set one in TEAMS_TENANTS.')
   if (settings.teamsCloud === 'china' && settings.teamsClients.length === 0)
     reasons.push('TEAMS_CLOUD=china needs TEAMS_CLIENTS: the ids of its apps are not published.')
   if (settings.peopleFile)

@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/ledger/': ['src/domain/', 'src/contract/', 'src/ports/'],
   'src/service/': ['src/domain/', 'src/contract/', 'src/ports/', 'src/ledger/'],
   'src/service/compose.ts': ['src/', 'plugin-adapters/local/service/'],
-  'src/service/compose-teams.ts': ['src/', 'plugin-adapters/teams/'],
+  'src/service/compose-teams.ts': ['src/', 'plugin-adapters/teams/host.ts', 'plugin-adapters/teams/service/'],
   'src/locales/': ['src/domain/', 'src/contract/'],
   'src/panel/': ['src/domain/', 'src/contract/', 'src/locales/', 'src/ports/surface.ts'],
   'src/panel/main.ts': [
@@ -117,5 +117,24 @@ describe('what no source may do', () => {
         .filter(({ text }) => clock.test(text))
         .map(({ path }) => path),
     ).toEqual([])
+  })
+})
+
+describe('what costs memory', () => {
+  const HEAVY = ['@azure/', '@microsoft/microsoft-graph-client', 'pg']
+
+  /** Everything that is loaded with a file. */
+  function broughtBy(start: string, brought: Set<string> = new Set()): Set<string> {
+    if (brought.has(start)) return brought
+    brought.add(start)
+    for (const target of sources.find(({ path }) => path === start)?.atOnce ?? []) broughtBy(target, brought)
+    return brought
+  }
+
+  it('is not loaded by a service that does not use it', () => {
+    const brought = [...broughtBy('src/service/main.ts')]
+    expect(brought).toContain('plugin-adapters/local/service/index.ts')
+    expect(brought.filter(name => HEAVY.some(heavy => name.startsWith(heavy)))).toEqual([])
+    expect([...broughtBy('src/service/compose-teams.ts')]).toContain('@azure/identity')
   })
 })

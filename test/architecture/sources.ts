@@ -8,21 +8,39 @@ export interface Source {
   imports: string[]
   /** Packages and node: modules it imports. */
   packages: string[]
+  /** Those of both that are loaded with it; the others are when they are needed. */
+  atOnce: string[]
 }
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g
 
-function importsOf(text: string): string[] {
-  return [...text.matchAll(IMPORT)].map(match => match[1] ?? match[2] ?? match[3] ?? '')
+interface Import {
+  name: string
+  onDemand: boolean
+}
+
+function importsOf(text: string): Import[] {
+  return [...text.matchAll(IMPORT)].map(match => ({
+    name: match[1] ?? match[2] ?? match[3] ?? '',
+    onDemand: match[2] !== undefined,
+  }))
 }
 
 function read(path: string): Source {
   const text = readFileSync(path, 'utf8')
-  const all = importsOf(text)
-  const imports = all.filter(name => name.startsWith('.')).map(name => normalize(join(dirname(path), name)))
-  const packages = all.filter(name => !name.startsWith('.'))
-  return { path, text, imports, packages }
+  const targets = importsOf(text).map(({ name, onDemand }) => ({
+    target: name.startsWith('.') ? normalize(join(dirname(path), name)) : name,
+    ours: name.startsWith('.'),
+    onDemand,
+  }))
+  return {
+    path,
+    text,
+    imports: targets.filter(({ ours }) => ours).map(({ target }) => target),
+    packages: targets.filter(({ ours }) => !ours).map(({ target }) => target),
+    atOnce: targets.filter(({ onDemand }) => !onDemand).map(({ target }) => target),
+  }
 }
 
 const CODE = '{ts,tsx,mts,cts,js,jsx,mjs,cjs}'

@@ -37,6 +37,6 @@ test('whatever a person starts looks at the Node first', async () => {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
     scripts: Record<string, string>
   }
-  for (const name of ['start', 'serve', 'import'])
+  for (const name of ['start', 'serve', 'import', 'teams:preview'])
     expect(scripts[`pre${name}`]).toMatch(/^node src\/service\/needs-node-24\.js\b/)
 })

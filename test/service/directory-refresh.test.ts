@@ -2,14 +2,11 @@ import { rm } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY } from '../../src/domain/time.ts'
-import { composeHosts } from '../../src/service/compose.ts'
+import { composeHost } from '../../src/service/compose.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
-import {
-  type Refreshing,
-  refreshInTurn,
-  refreshOrganisation,
-} from '../../src/service/workers/refresh-organisation.ts'
+import { refreshInTurn, refreshOrganisation } from '../../src/service/workers/refresh-organisation.ts'
+import { createRefreshing, type Refreshing } from '../../src/service/workers/refreshing.ts'
 import { MONDAY, type OpenService, openService } from './open-service.ts'
 import { bearings, type SmallOrganisation, smallOrganisation } from './small-organisation.ts'
 
@@ -34,9 +31,17 @@ beforeEach(async () => {
   })
   const log = createLog('warn', sink)
   const settings = readSettings({ SANDBOX: 'on', ...small.environment })
-  const composition = await composeHosts(settings, { log, now: () => MONDAY })
+  const { host, departmentNames } = await composeHost(settings, { log, now: () => MONDAY })
   const { ledger, workspace } = service
-  refreshing = { ...composition, ledger, workspace, log }
+  const { directory } = host
+  refreshing = createRefreshing({
+    directory,
+    departmentNames,
+    ledger,
+    workspace,
+    timeZone: settings.timeZone,
+    log,
+  })
 })
 afterEach(async () => {
   await service.close()

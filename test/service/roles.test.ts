@@ -331,6 +331,7 @@ const OTHERS: Record<
   organisation: { call: call => call('organisation'), want: {}, rest: 200 },
   'unit.open': { call: call => call('unit.open', { params: { id: 'purchasing' } }), want: {}, rest: 200 },
   'person.open': { call: call => call('person.open', { params: { id: '1' } }), want: {}, rest: 200 },
+  'person.photo': { call: call => call('person.photo', { params: { id: '1' } }), want: {}, rest: 200 },
   'standIn.end': {
     call: async call => {
       const body = { standInId: '254', from: MONDAY, to: MONDAY + DAY }

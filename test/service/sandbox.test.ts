@@ -12,6 +12,7 @@ import { HOUR } from '../../src/domain/time.ts'
 import { isWorkingAt } from '../../src/domain/working-time.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
+import type { DirectoryPerson } from '../../src/ports/directory.ts'
 import { doorPeople } from '../../src/sandbox/door-routes.ts'
 import { emptyFolder, takeFolder } from '../../src/sandbox/folder.ts'
 import { sampleLanguage, sandboxSettings } from '../../src/sandbox/settings.ts'
@@ -20,7 +21,7 @@ import { fill } from '../../src/sandbox/story/fill.ts'
 import { STORIES } from '../../src/sandbox/story/stories.ts'
 import { LANGUAGES, type Language, on, type Story, type Text, t } from '../../src/sandbox/story/story.ts'
 import { played, type Telling, tell } from '../../src/sandbox/story/tell.ts'
-import { refreshDirectory } from '../../src/service/directory.ts'
+import { takeDirectory } from '../../src/service/directory.ts'
 import { openWorkspace, type Workspace } from '../../src/service/workspace.ts'
 
 const settings = sandboxSettings({})
@@ -41,7 +42,9 @@ interface Sandbox {
 async function emptySandbox(timeZone: string): Promise<Sandbox> {
   const ledger = await openLedger({ path: join(root, `${number++}.db`) })
   const names = await readDepartmentNames(settings.departmentsFile)
-  await refreshDirectory(ledger, 'sandbox', csvDirectory(settings.peopleFile), names)
+  const people: DirectoryPerson[] = []
+  for await (const person of csvDirectory(settings.peopleFile).snapshot()) people.push(person)
+  await takeDirectory(ledger, 'sandbox', people, names)
   const targets = { responseTarget: 8 * HOUR, deliveryTarget: 40 * HOUR }
   return {
     ledger,

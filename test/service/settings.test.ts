@@ -13,6 +13,13 @@ function reasons(environment: Record<string, string>): string[] {
   return []
 }
 
+/** Teams, complete. */
+const TEAMS = {
+  TEAMS_TENANTS: 'd0000000-0000-4000-8000-00000000000a',
+  TEAMS_CLIENT_ID: '2c3caa80-93f9-425e-8b85-0745f50c0d24',
+  TEAMS_CLIENT_SECRET_FILE: 'client-secret',
+}
+
 describe('settings', () => {
   test('have safe defaults', () => {
     expect(readSettings({})).toMatchObject({
@@ -78,6 +85,44 @@ describe('settings', () => {
     [{ TRUSTED_PROXIES: 'fd00::/129' }, /TRUSTED_PROXIES/],
     [{ RATE_LIMIT_PER_MINUTE: '0' }, /RATE_LIMIT_PER_MINUTE/],
     [{ RESPONSE_TARGET_HOURS: '0' }, /RESPONSE_TARGET_HOURS/],
+    [{ TEAMS_TENANTS: 'contoso.onmicrosoft.com' }, /TEAMS_TENANTS: ids such as/],
+    [{ TEAMS_CLIENT_ID: TEAMS.TEAMS_CLIENT_ID }, /TEAMS_TENANTS is not: Teams is off/],
+    [{ ...TEAMS, TEAMS_CLIENT_ID: '' }, /needs TEAMS_CLIENT_ID/],
+    [{ ...TEAMS, TEAMS_CLIENT_SECRET_FILE: '' }, /exactly one of TEAMS_CLIENT_SECRET_FILE/],
+    [{ ...TEAMS, TEAMS_MANAGED_IDENTITY: 'system' }, /exactly one of TEAMS_CLIENT_SECRET_FILE/],
+    [{ ...TEAMS, TEAMS_MANAGED_IDENTITY: 'yes' }, /system, or the client id/],
+    [
+      {
+        ...TEAMS,
+        TEAMS_TENANTS: `${TEAMS.TEAMS_TENANTS},${TEAMS.TEAMS_CLIENT_ID}`,
+        TEAMS_CLIENT_SECRET_FILE: '',
+        TEAMS_MANAGED_IDENTITY: 'system',
+      },
+      /its own tenant only/,
+    ],
+    [
+      {
+        ...TEAMS,
+        TEAMS_TENANTS: `${TEAMS.TEAMS_TENANTS},${TEAMS.TEAMS_CLIENT_ID}`,
+        TEAMS_SCOPE_GROUPS: 'a0000000-0000-4000-8000-000000000001',
+      },
+      /groups of one tenant/,
+    ],
+    [{ ...TEAMS, TEAMS_CLOUD: 'china' }, /TEAMS_CLOUD=china needs TEAMS_CLIENTS/],
+    [{ ...TEAMS, PEOPLE_FILE: 'people.csv' }, /leave PEOPLE_FILE empty/],
+    [{ ...TEAMS, COUNTERPART_LOCAL_HOST: 'allow' }, /also those of TEAMS_TENANTS/],
+    [{ ...TEAMS, SANDBOX: 'on' }, /must be an emulator on this machine/],
+    [
+      {
+        ...TEAMS,
+        SANDBOX: 'on',
+        TEAMS_AUTHORITY: 'https://127.0.0.1:4443',
+        TEAMS_GRAPH: 'https://evil.example',
+      },
+      /must be an emulator on this machine/,
+    ],
+    [{ ...TEAMS, TEAMS_GRAPH: 'http://127.0.0.1:4443' }, /TEAMS_GRAPH: an https origin/],
+    [{ ...TEAMS, TEAMS_AUTHORITY: 'https://login.example.com/tenant' }, /TEAMS_AUTHORITY: an https origin/],
   ])('%j is refused with a sentence', (environment, sentence) => {
     const told = reasons(environment)
     expect(told).toHaveLength(1)
@@ -96,6 +141,20 @@ describe('settings', () => {
       expect(sandbox).toBe(true)
     },
   )
+
+  test.each([
+    { ...TEAMS, TEAMS_CLIENT_ID: TEAMS.TEAMS_CLIENT_ID.toUpperCase() },
+    { ...TEAMS, TEAMS_CLIENT_SECRET_FILE: '', TEAMS_CERTIFICATE_FILE: 'service.pem' },
+    { ...TEAMS, TEAMS_CLIENT_SECRET_FILE: '', TEAMS_MANAGED_IDENTITY: 'system' },
+    { ...TEAMS, TEAMS_CLIENT_SECRET_FILE: '', TEAMS_MANAGED_IDENTITY: TEAMS.TEAMS_CLIENT_ID },
+    { ...TEAMS, TEAMS_CLOUD: 'china', TEAMS_CLIENTS: TEAMS.TEAMS_CLIENT_ID },
+    { ...TEAMS, SANDBOX: 'on', TEAMS_AUTHORITY: 'https://127.0.0.1:1', TEAMS_GRAPH: 'https://[::1]:1' },
+  ])('switch Teams on: %j', environment => {
+    expect(readSettings(environment)).toMatchObject({
+      teamsTenants: [TEAMS.TEAMS_TENANTS],
+      teamsClientId: TEAMS.TEAMS_CLIENT_ID,
+    })
+  })
 
   test('believe single proxies and ranges of either kind of address', () => {
     const TRUSTED_PROXIES = '10.0.0.0/8, 192.168.1.5, ::1, fd00::/64'

@@ -40,7 +40,7 @@ export interface TeamsService extends Running {
 }
 
 /** Settings of a service on this emulator, with files in `dataDir`. */
-async function settingsFor(emulator: TeamsEmulator, dataDir: string): Promise<Record<string, string>> {
+export async function settingsFor(emulator: TeamsEmulator, dataDir: string): Promise<Record<string, string>> {
   const secretFile = join(dataDir, 'client-secret')
   await writeFile(secretFile, `${SECRET}\n`, { mode: 0o600 })
   return {
@@ -59,6 +59,7 @@ async function settingsFor(emulator: TeamsEmulator, dataDir: string): Promise<Re
 export interface TeamsServiceOptions {
   emulator?: TeamsEmulator
   environment?: Record<string, string>
+  now?: () => number
 }
 
 /** A whole service on the Teams host, in this process; it ends with the test. */
@@ -70,8 +71,14 @@ export async function teamsService(options: TeamsServiceOptions = {}): Promise<T
   const settings = { ...(await settingsFor(emulator, dataDir)), ...options.environment }
   const logged: Record<string, unknown>[] = []
   const log = createLog('info', { write: line => logged.push(JSON.parse(line)) })
-  const running = await startService({ settings: readSettings(settings), log })
-  onTestFinished(() => running.stop())
+  const { now = Date.now } = options
+  const running = await startService({ settings: readSettings(settings), log, now })
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopped ??= running.stop()
+    return stopped
+  }
+  onTestFinished(stop)
   const signIn = (credential: string) =>
     fetch(`${running.address}/api/session`, {
       method: 'POST',
@@ -80,6 +87,7 @@ export async function teamsService(options: TeamsServiceOptions = {}): Promise<T
     })
   return {
     ...running,
+    stop,
     emulator,
     settings,
     logged,

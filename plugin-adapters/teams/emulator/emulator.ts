@@ -37,7 +37,7 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
   const certificate = await makeCertificate()
   trust(certificate)
   const entra = await emulateEntra({ ...options, now })
-  const directory = emulateDirectory(options)
+  const directory = emulateDirectory(options, options.tenant, now)
   const heard: Heard[] = []
   let latency = 0
   let how: (call: Call) => Disturbance | undefined = () => undefined

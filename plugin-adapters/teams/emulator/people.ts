@@ -17,6 +17,9 @@ export interface Account {
   employeeId?: string
   employeeType?: string
   preferredLanguage?: string
+  businessPhones?: readonly string[]
+  mobilePhone?: string
+  officeLocation?: string
   /** JPEG */
   photo?: Buffer
 }
@@ -92,9 +95,9 @@ export function propertiesOf(account: Account): Record<string, unknown> {
     employeeId: told.employeeId ?? null,
     employeeType: told.employeeType ?? null,
     preferredLanguage: told.preferredLanguage ?? null,
-    businessPhones: [],
-    mobilePhone: null,
-    officeLocation: null,
+    businessPhones: told.businessPhones ?? [],
+    mobilePhone: told.mobilePhone ?? null,
+    officeLocation: told.officeLocation ?? null,
     assignedLicenses: licensed ? [{ disabledPlans: [], skuId: SKU }] : [],
   }
 }

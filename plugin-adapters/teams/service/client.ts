@@ -67,6 +67,7 @@ export function graphClient({ cloud, signIn, timeout = TIMEOUT }: GraphOptions):
     try {
       const response = await send(call)
       if (response.ok) return await read(response)
+      if (response.status === 401 || response.status === 403) signIn.forget()
       throw await answerFault(response, `${call.method ?? 'GET'} ${call.path}`)
     } catch (error) {
       if (error instanceof HostFault) throw error

@@ -1,41 +1,88 @@
-import type { Directory } from '../../../src/ports/directory.ts'
+import type { PersonId } from '../../../src/domain/organisation.ts'
+import type { Directory, DirectoryChanges, DirectoryPerson } from '../../../src/ports/directory.ts'
+import { HostFault } from '../../../src/ports/host-fault.ts'
+import { TEAMS_HOST } from '../host.ts'
+import { accountsNow, changedIds, changesFromNow } from './changes.ts'
 import type { Graph } from './client.ts'
-import { type GraphUser, personOf, WITH_MANAGER } from './graph-user.ts'
-import { pagesOf } from './pages.ts'
+import { personOf } from './graph-user.ts'
+import { photoOf } from './photo.ts'
 import { leftOut, type Scope } from './scope.ts'
+import { membersOf, users } from './users.ts'
 
-export interface DirectoryOptions {
-  graph: Graph
-  scope: Scope
-}
+/** The organisation out of Entra ID: those accounts that are people in scope. */
+export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> {
+  /** Members of the groups when they were last read: the list of changes says nothing of groups. */
+  let members: ReadonlySet<PersonId> | undefined
 
-/** The most a page may have (Microsoft, "List users"). */
-const PAGE = 999
+  async function since(cursor: string): Promise<DirectoryChanges> {
+    if (scope.groups.length > 0 && members === undefined)
+      throw new HostFault('expired', TEAMS_HOST.id, 'who was in the groups is not known')
+    const changed = await changedIds(graph, cursor)
+    const now = await membersOf(graph, scope.groups)
+    const ids = [...new Set([...changed.ids, ...moved(members, now)])]
+    const people = await asTheyAre(ids, now)
+    const there = new Set(people.map(({ id }) => id))
+    members = now
+    return { people, gone: ids.filter(id => !there.has(id)), cursor: changed.cursor }
+  }
 
-/** Every account there is. The department is what Entra ID calls so. */
-export async function* users(graph: Graph): AsyncIterable<GraphUser> {
-  for await (const page of pagesOf<GraphUser>(graph, `/users?${WITH_MANAGER}&$top=${PAGE}`)) yield* page.value
-}
+  async function asTheyAre(
+    ids: readonly PersonId[],
+    inGroups: ReadonlySet<PersonId> | undefined,
+  ): Promise<DirectoryPerson[]> {
+    const people: DirectoryPerson[] = []
+    for await (const user of accountsNow(graph, ids))
+      if (!leftOut(user, scope, inGroups)) people.push(personOf(user))
+    return people
+  }
 
-/** Ids of all members of these groups; undefined when there are none of which one must be a member. */
-export async function membersOf(graph: Graph, groups: readonly string[]): Promise<Set<string> | undefined> {
-  if (groups.length === 0) return undefined
-  const ids = new Set<string>()
-  for (const group of groups)
-    for await (const page of pagesOf<{ id: string }>(
-      graph,
-      `/groups/${group}/transitiveMembers?$select=id&$top=${PAGE}`,
-    ))
-      for (const { id } of page.value) ids.add(id)
-  return ids
-}
-
-/** The organisation out of Entra ID: those accounts that are people in scope, page by page. Throws `HostFault`. */
-export function entraDirectory({ graph, scope }: DirectoryOptions): Directory {
   return {
     async *snapshot() {
-      const members = await membersOf(graph, scope.groups)
-      for await (const user of users(graph)) if (!leftOut(user, scope, members)) yield personOf(user)
+      const now = await membersOf(graph, scope.groups)
+      for await (const user of users(graph)) if (!leftOut(user, scope, now)) yield personOf(user)
+      members = now
+    },
+    changes: async cursor =>
+      cursor === null ? { people: [], gone: [], cursor: await changesFromNow(graph) } : since(cursor),
+    lookUp: async ids => asTheyAre(ids, await membersOf(graph, scope.groups)),
+    photo: personId => photoOf(graph, personId),
+  }
+}
+
+/** Who came into the groups or left them. */
+const moved = (before: ReadonlySet<PersonId> = new Set(), now: ReadonlySet<PersonId> = new Set()) => [
+  ...[...now].filter(id => !before.has(id)),
+  ...[...before].filter(id => !now.has(id)),
+]
+
+/** Several tenants as one: their people side by side, their cursors in one. */
+export function together(directories: readonly Required<Directory>[]): Required<Directory> {
+  return {
+    async *snapshot() {
+      for (const directory of directories) yield* directory.snapshot()
+    },
+    async changes(cursor) {
+      const cursors: (string | null)[] = cursor === null ? [] : JSON.parse(cursor)
+      const each: DirectoryChanges[] = []
+      for (const [place, directory] of directories.entries())
+        each.push(await directory.changes(cursors[place] ?? null))
+      return {
+        people: each.flatMap(({ people }) => people),
+        gone: each.flatMap(({ gone }) => gone),
+        cursor: JSON.stringify(each.map(changes => changes.cursor)),
+      }
+    },
+    async lookUp(ids) {
+      const each: DirectoryPerson[][] = []
+      for (const directory of directories) each.push(await directory.lookUp(ids))
+      return each.flat()
+    },
+    async photo(personId) {
+      for (const directory of directories) {
+        const photo = await directory.photo(personId)
+        if (photo) return photo
+      }
+      return null
     },
   }
 }

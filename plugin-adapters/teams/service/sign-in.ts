@@ -27,7 +27,12 @@ export interface SignInOptions {
 export interface SignIn {
   /** A token for Graph, kept until shortly before it ends. Throws `HostFault`: `unauthorized` when Entra says no. */
   token(): Promise<string>
+  /** The token at hand does not do: the next one is asked for anew, because a consent that came since is not in it. */
+  forget(): void
 }
+
+/** Milliseconds within which a token that does not do is asked for anew once. */
+const COOLDOWN = 60_000
 
 type Policy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number]
 
@@ -47,19 +52,29 @@ export function signIn(options: SignInOptions): SignIn {
       },
     },
   }
-  const credential = credentialOf(options, {
-    authorityHost: options.cloud.authority,
-    additionalPolicies: [noting],
-    retryOptions: { maxRetries: 0 },
-  })
+  const fresh = () =>
+    credentialOf(options, {
+      authorityHost: options.cloud.authority,
+      additionalPolicies: [noting],
+      retryOptions: { maxRetries: 0 },
+    })
+  let credential = fresh()
+  let forgotten = Number.NEGATIVE_INFINITY
   return {
+    forget() {
+      if (performance.now() - forgotten < COOLDOWN) return
+      forgotten = performance.now()
+      credential = fresh()
+    },
     async token() {
       try {
         const token = await credential.getToken(`${options.cloud.graph}/.default`)
         if (token) return token.token
       } catch (cause) {
         const refused = status !== undefined && status >= 400 && status < 500 && status !== 429
-        throw new HostFault(refused ? 'unauthorized' : 'unreachable', TEAMS_HOST.id, SILENT, { cause })
+        throw refused
+          ? new HostFault('unauthorized', TEAMS_HOST.id, REFUSED, { cause })
+          : new HostFault('unreachable', TEAMS_HOST.id, SILENT, { cause })
       }
       throw new HostFault('unreachable', TEAMS_HOST.id, SILENT)
     },
@@ -67,6 +82,7 @@ export function signIn(options: SignInOptions): SignIn {
 }
 
 const SILENT = 'Entra ID gives us no token'
+const REFUSED = 'Entra ID refuses the sign-in of the service itself'
 
 function credentialOf(
   { tenant, clientId, proof }: SignInOptions,

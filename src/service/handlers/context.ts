@@ -5,6 +5,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import type { Principal } from '../../ports/identity.ts'
 import type { Operation } from '../act.ts'
 import type { Context } from '../http/handlers.ts'
+import type { Photos } from '../photos.ts'
 import type { Workspace } from '../workspace.ts'
 
 export type Call<N extends EndpointName> = Context<N>
@@ -18,6 +19,7 @@ export interface Desk {
   workspace: Workspace
   auditors: ReadonlySet<string>
   sandbox: boolean
+  photos: Photos
   /** Notes an auditor's reading; never with a text of the record. */
   audit(event: { actor: string; record: string }): void
 }

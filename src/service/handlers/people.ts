@@ -1,4 +1,4 @@
-import type { Me } from '../../contract/endpoints.ts'
+import type { Me, Reply } from '../../contract/endpoints.ts'
 import type { PersonCard, StandInView } from '../../contract/organisation-views.ts'
 import { nearestCommonManager, type Organisation, position } from '../../domain/organisation.ts'
 import { mayNameStandIn } from '../../domain/permissions.ts'
@@ -68,6 +68,16 @@ export function openPerson(desk: Desk, call: Call<'person.open'>): PersonCard {
     standIns: current.map(record => standInView(record, org)),
     mayNameStandIn: mayNameStandIn(person.id, actorOf(desk, call), org),
   }
+}
+
+/** Of people the directory lists; a leaver's is not asked for. */
+export async function personPhoto(
+  desk: Desk,
+  { params, at }: Call<'person.photo'>,
+): Promise<Reply<'person.photo'>> {
+  const person = desk.workspace.org().person(params.id)
+  if (!person) throw new Refused('not-found')
+  return { photo: person.active ? await desk.photos.of(person.id, at) : null }
 }
 
 function problemWithStandIn(desk: Desk, call: Call<'person.nameStandIn'>): Refused | undefined {

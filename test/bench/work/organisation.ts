@@ -1,7 +1,8 @@
 import type { Organisation, PersonId, UnitId } from '../../../src/domain/organisation.ts'
 import type { Ledger } from '../../../src/ledger/ledger.ts'
-import { composeHosts } from '../../../src/service/compose.ts'
-import { refreshDirectory } from '../../../src/service/directory.ts'
+import type { Directory, DirectoryPerson } from '../../../src/ports/directory.ts'
+import { composeHost } from '../../../src/service/compose.ts'
+import { takeDirectory } from '../../../src/service/directory.ts'
 import { createLog } from '../../../src/service/http/access-log.ts'
 import { readSettings } from '../../../src/service/settings.ts'
 import { openWorkspace, type Workspace } from '../../../src/service/workspace.ts'
@@ -16,9 +17,15 @@ export const ORGANISATION = {
 /** The workspace as the service will find it, its directory written to this ledger. */
 export async function settle(ledger: Ledger): Promise<Workspace> {
   const settings = readSettings({ ...ORGANISATION, WORKSPACE, SANDBOX: 'on' })
-  const { hosts, departmentNames } = await composeHosts(settings, { log: createLog('silent'), now: Date.now })
-  for (const host of hosts) await refreshDirectory(ledger, WORKSPACE, host.directory, departmentNames)
+  const { host, departmentNames } = await composeHost(settings, { log: createLog('silent'), now: Date.now })
+  await takeDirectory(ledger, WORKSPACE, await listed(host.directory), departmentNames)
   return openWorkspace(ledger, WORKSPACE, settings, console.error)
+}
+
+async function listed(directory: Directory): Promise<DirectoryPerson[]> {
+  const people: DirectoryPerson[] = []
+  for await (const person of directory.snapshot()) people.push(person)
+  return people
 }
 
 /** Whom a person asks, and who will answer. */

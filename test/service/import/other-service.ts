@@ -30,7 +30,14 @@ const rowOf = async (sent: Promise<Sent>) => (JSON.parse((await sent).sent) as O
 export async function otherService({ path }: Pick<Folder, 'path'>) {
   const ledger = await openLedger({ path: join(path, 'ledger.db') })
   const workspace = await openWorkspace(ledger, WORKSPACE, defaults, console.error)
-  const desk: Desk = { ledger, workspace, auditors: new Set(), sandbox: false, audit: () => undefined }
+  const desk: Desk = {
+    ledger,
+    workspace,
+    auditors: new Set(),
+    sandbox: false,
+    photos: { of: async () => null },
+    audit: () => undefined,
+  }
   let keys = 0
   const by = (personId: string) => {
     const principal = { workspace: WORKSPACE, personId, expiresAt: 0, endsAt: 0 }
