@@ -45,8 +45,10 @@ async function start(root: HTMLElement, surface: Surface) {
   const sight = firstSight(root, { surface, ahead, texts })
   // running the panel's code holds the thread for longer than an answer takes: first the next calls go out, and what
   // they bring is shown
-  if ((await within(PATIENCE.session, opened)) && (await within(PATIENCE.sight, sight.there)))
+  if ((await within(PATIENCE.session, opened)) && (await within(PATIENCE.sight, sight.there))) {
+    surface.drawn()
     await within(PATIENCE.frames, sight.seen)
+  }
   await after(0)
   const { showPanel } = await fetchPart(() => import('./app/show-panel.tsx'))
   sight.end()

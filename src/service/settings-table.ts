@@ -78,7 +78,7 @@ export const SETTINGS = {
     'FRAME_ANCESTORS',
     frameAncestors,
     '',
-    'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. With Teams on, `/teams` is framed by Teams, Microsoft 365 and Outlook of TEAMS_CLOUD; an entry for it here replaces these. The door `/`, which is the local host’s, is framed by nobody unless named here, and never while the local host or the sandbox is on.',
+    'Which pages may frame which door: `/teams https://teams.microsoft.com https://*.cloud.microsoft, /dingtalk https://…`. With Teams on, `/teams` is framed by Teams, Microsoft 365 and Outlook of TEAMS_CLOUD; an entry for it here replaces these. The panel takes messages from the same origins, so each has to be named in full or with one label left open. The door `/`, which is the local host’s, is framed by nobody unless named here, and never while the local host or the sandbox is on.',
   ),
   administrators: setting(
     'ADMINISTRATORS',

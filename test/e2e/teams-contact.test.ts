@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../src/locales/languages.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
-import { idOf, type Player, type Stage, startStage, TAB, TEAMS } from './teams-stage.ts'
+import { idOf, type Player, type Stage, startStage, TAB, TEAMS, TEAMS_IN_CHINA } from './teams-stage.ts'
 import { ASKS_MICROSOFT, problemsIn, type TeamsLook, type TeamsVisitor, visitTeams } from './teams-visitor.ts'
 import { openTabs, problems } from './visitor.ts'
 import { speak } from './words.ts'
@@ -63,9 +63,34 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
     const begun = Date.now()
     await page.goto(`${TEAMS}/mute`)
     await page.frameLocator('iframe').getByText(speak('en')('teams:fault.silent.title')).waitFor()
+    await page.frameLocator('iframe').getByText(TEAMS, { exact: true }).waitFor()
     const waited = Date.now() - begun
     expect(waited).toBeGreaterThanOrEqual(4_000)
     expect(waited).toBeLessThan(8_000)
+  })
+
+  it('a Teams that the library does not know is answered when the service’s settings name it', async () => {
+    const { tab, say } = await come('jo', { teams: TEAMS_IN_CHINA, language: 'zh-CN' })
+    await tab.getByText(say('home:waiting.title')).waitFor()
+  })
+
+  it('and is not answered for what stands in the address', async () => {
+    const { page } = await tabs('en')
+    const isTab = ({ origin, pathname }: URL) => origin === TAB && pathname === '/teams'
+    const served = await fetch(`${stage.service.address}/teams`)
+    const written = await served.text()
+    const unnamed = written.replace(/<meta name="message-origins"[^>]*>/, '')
+    expect(unnamed.length).toBeLessThan(written.length)
+    await page.route(isTab, route =>
+      route.fulfill({ headers: Object.fromEntries(served.headers), body: unnamed }),
+    )
+    const contentUrl = `${TAB}/teams?message-origins=${TEAMS_IN_CHINA}&valid=${TEAMS_IN_CHINA}`
+    const staticTabs = [{ entityId: 'home', name: 'Counterpart', contentUrl }]
+    await page.route(`${TEAMS_IN_CHINA}/shell/config.json`, route =>
+      route.fulfill({ json: { ...stage.config, staticTabs } }),
+    )
+    await page.goto(`${TEAMS_IN_CHINA}/shell/`)
+    await page.frameLocator('main iframe').getByText(speak('en')('teams:fault.silent.title')).waitFor()
   })
 
   it('a page of nobody Teams knows is not framed at all', async () => {
@@ -151,6 +176,14 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
     const visitor = await come('guest')
     await tells(visitor, 'guest')
     visitor.forgive(/status of 403/)
+  })
+
+  it('nothing can be pinned by somebody without access', async () => {
+    const { page, say, forgive } = await come('guest', { place: 'channel' })
+    await page.getByRole('button', { name: say('shell:tab.add') }).click()
+    await page.frameLocator('dialog iframe').getByText(say('teams:fault.guest.title')).waitFor()
+    expect(await page.getByRole('button', { name: say('shell:dialog.save') }).isDisabled()).toBe(true)
+    forgive(/status of 403/)
   })
 
   it.each(LANGUAGES)(

@@ -20,9 +20,11 @@ const CLIENT = '2c3caa80-93f9-425e-8b85-0745f50c0d24'
 export const APP = '5f0c1b0e-2f6b-4b7e-9f55-5d1c9d6a7e11'
 const SECRET = 'right'
 
-/** Where Teams and the tab are for the browser; both are led to this machine. */
+/** Where Teams and the tab are for the browser; all are led to this machine. */
 export const TEAMS = 'https://teams.microsoft.com'
 export const TAB = 'https://counterpart.example'
+/** Teams operated by 21Vianet, which the library does not know by itself. */
+export const TEAMS_IN_CHINA = 'https://teams.microsoftonline.cn'
 
 /** Who may sit before the emulated Teams, beside the people of the stories: a guest, and somebody out of scope. */
 const CAST = { jo: '27', sheela: '250', mikael: '251' }
@@ -45,6 +47,8 @@ const OTHERS = {
 export interface Stage {
   emulator: TeamsEmulator
   service: Running
+  /** What the emulated Teams knows. */
+  config: ShellConfig
   /** For the browser: where the two hosts are. */
   browserArguments: string[]
   /** The typed client of a player, signed in by a token of the tab. */
@@ -65,6 +69,7 @@ async function startOn(emulator: TeamsEmulator, folder: string): Promise<Running
     TEAMS_CLIENT_SECRET_FILE: secretFile,
     TEAMS_AUTHORITY: emulator.origin,
     TEAMS_GRAPH: emulator.origin,
+    FRAME_ANCESTORS: `/teams ${TEAMS} ${TEAMS_IN_CHINA}`,
     RATE_LIMIT_PER_MINUTE: '100000',
     RATE_LIMIT_PER_ADDRESS: '100000',
   })
@@ -110,7 +115,7 @@ export async function startStage(): Promise<Stage> {
   })
   const service = await startOn(emulator, folder)
   const shell = { config: shellConfig(), entra: emulator.entra, folder: 'dist/shell' }
-  const hosts = [TEAMS, TAB].map(origin => new URL(origin).host)
+  const hosts = [TEAMS, TAB, TEAMS_IN_CHINA].map(origin => new URL(origin).host)
   const front = createServer(await makeCertificate(hosts), async (request, response) => {
     if (request.headers.host === hosts[1]) passOn(service.address, request, response)
     else if (!(await serveShell(shell, request, response))) response.writeHead(404).end()
@@ -120,6 +125,7 @@ export async function startStage(): Promise<Stage> {
   return {
     emulator,
     service,
+    config: shell.config,
     browserArguments: [
       `--host-resolver-rules=${hosts.map(host => `MAP ${host}:443 127.0.0.1:${port}`).join(', ')}`,
       '--ignore-certificate-errors',

@@ -171,7 +171,6 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
     expect(names.filter(name => name.startsWith('surface-'))).toHaveLength(1)
     await expect.poll(() => [...files.values()].every(size => size > 0)).toBe(true)
     const kilobytes = [...files.values()].reduce((sum, size) => sum + size, 0) / 1024
-    console.log(`first view in Teams: ${kilobytes.toFixed(1)} KB in ${files.size} files`)
     expect(kilobytes).toBeLessThanOrEqual(248)
   })
 })

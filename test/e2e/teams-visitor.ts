@@ -13,6 +13,8 @@ export interface TeamsLook {
   /** A link that is followed at once. */
   link?: string
   width?: number
+  /** Where Teams is. */
+  teams?: string
   /** Time can be put forward. */
   clock?: boolean
 }
@@ -71,7 +73,7 @@ export async function visitTeams(browser: Browser, who: Player, look: TeamsLook 
     ...(look.token && { token: look.token }),
     ...(look.link && { link: look.link }),
   })
-  await page.goto(`${TEAMS}/shell/?${query}`)
+  await page.goto(`${look.teams ?? TEAMS}/shell/?${query}`)
   const panel = async (place: 'main' | 'dialog' = 'main') => {
     const frame = await (await page.waitForSelector(`${place} iframe`)).contentFrame()
     if (!frame) throw new Error(`no frame in ${place}`)

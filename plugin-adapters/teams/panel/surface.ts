@@ -17,7 +17,11 @@ type Page = Pick<Window, 'document' | 'location'>
  * `silent` when nobody answers whom the library or the service's configuration trusts.
  */
 export async function teamsSurface(page: Page = window): Promise<Surface> {
-  const context = await within(PATIENCE.start, firstContact(page), () => new SurfaceFault('silent'))
+  const context = await within(
+    PATIENCE.start,
+    firstContact(page),
+    () => new SurfaceFault('silent', framedBy(page)),
+  )
   const themes = heard<Theme>()
   app.registerOnThemeChangeHandler(name => themes.tell(themeOf(name)))
   return {
@@ -51,6 +55,12 @@ async function firstContact(page: Page): Promise<Context> {
     throw new SurfaceFault('outside', {}, { cause })
   }
   return app.getContext()
+}
+
+/** Which page frames this one, where the browser tells. */
+function framedBy({ location }: Page): Record<string, string> {
+  const origin = location.ancestorOrigins?.[0]
+  return origin === undefined ? {} : { origin }
 }
 
 /** Teams may leave the word that something is drawn unanswered; it counts all the same. */
