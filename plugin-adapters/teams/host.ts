@@ -4,7 +4,16 @@ export const TEAMS_HOST = {
   limits: {
     /** Longest token that is looked at, characters. Entra's for a tab have some 1,500. */
     credential: 8_192,
+    /** Calls in one `$batch` (Microsoft, "JSON batching"). */
+    batch: 20,
+    /** Characters of a notice's second line that are shown, and of the link it leads to (more is refused). */
+    preview: 150,
+    link: 1_024,
+    /** Of an app in one organisation (Microsoft, "Microsoft Graph service-specific throttling limits"). */
+    notices: { perSecond: 5, perPersonAMinute: 10 },
   },
+  /** Id of the personal tab in the manifest; notices lead there. */
+  personalTab: 'home',
 } as const
 
 /** One of Microsoft's separate clouds. */
@@ -38,3 +47,9 @@ export const TEAMS_CLIENTS = {
   outlookWeb: 'bc59ab01-8403-45c6-8796-ac3ef710b3e3',
   outlookMobile: '27922004-5251-4030-b22d-91ecd9a37ea4',
 } as const
+
+/** Where links into Teams lead, by cloud. */
+export const TEAMS_LINKS = {
+  global: 'https://teams.microsoft.com',
+  china: 'https://teams.microsoftonline.cn',
+} as const satisfies Record<keyof typeof CLOUDS, string>

@@ -126,6 +126,8 @@ export const endpoints = {
     body: z.strictObject({
       host: z.enum(['local']),
       credential: z.string().check(z.minLength(1), z.maxLength(8192)),
+      /** BCP 47 tag of the language the panel is shown in: in it the host tells what happens meanwhile. */
+      language: z.optional(z.string().check(z.maxLength(35))),
     }),
     reply: session,
   },

@@ -18,6 +18,7 @@ export interface ListedPerson {
   /** Empty: the department of the nearest manager who has one. */
   department: string
   active: boolean
+  language?: string
 }
 
 export interface Department {

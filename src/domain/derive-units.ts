@@ -29,6 +29,7 @@ export function deriveUnits(
       managerId: person.managerId !== null && known.has(person.managerId) ? person.managerId : null,
       ...membership(person, sorted),
       active: person.active,
+      ...(person.language !== undefined && { language: person.language }),
     })),
     units: departments.flatMap(department => [unitOf(department, sorted), ...teamsOf(department, sorted)]),
     renames: sorted.renames,

@@ -19,6 +19,8 @@ export interface Person {
   /** All units the person is a direct member of, the primary one included. */
   unitIds: UnitId[]
   active: boolean
+  /** BCP 47 tag of the language the directory says he prefers. */
+  language?: string
 }
 
 export interface Unit {

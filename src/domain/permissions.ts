@@ -9,6 +9,7 @@ import { leg, type Request } from './request.ts'
 import type { Instant } from './time.ts'
 
 export { isOther } from './permissions/offers.ts'
+export { capacities } from './permissions/roles.ts'
 export { isCustomer, isProvider, type Readable, servesUnit, speakers } from './permissions/sides.ts'
 
 /** Who looks or acts. An auditor reads what exists; every such reading is logged by the service. */

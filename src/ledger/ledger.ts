@@ -1,6 +1,7 @@
 import type { RequestState } from '../domain/moves.ts'
 import type { Contact, Person, PersonId, StandIn, Unit } from '../domain/organisation.ts'
 import type { Instant } from '../domain/time.ts'
+import type { NoticeKey, NoticeMark, QueuedNotice, Reached } from './queued-notice.ts'
 
 /** The kinds of record this ledger keeps; every one is a document with an id and a version. */
 export type RecordKind = 'request' | 'rating' | 'unitSettings' | 'standIn' | 'settings'
@@ -60,6 +61,8 @@ export interface Save {
   entries?: unknown[]
   /** Text people may search for; null when it is not searchable, absent when unchanged. */
   words?: string | null
+  /** Who is to be told, each once; asked only by a ledger that queues notices. */
+  notices?: () => Pick<QueuedNotice, 'personId' | 'activity' | 'about' | 'text'>[]
   createdAt: Instant
   updatedAt: Instant
 }
@@ -89,6 +92,10 @@ export interface Tx {
   save(save: Save & { parentId?: string }): Promise<void>
   /** Throws `LeaseLost` unless this is still the lease's newest fence: first line of a leased worker's write. */
   guard(name: string, lease: Lease): Promise<void>
+  /** Moves a notice on; false when it is not in that state, because somebody else has moved it. */
+  markNotice(key: NoticeKey, from: 'waiting' | 'sending', mark: NoticeMark): Promise<boolean>
+  /** What was being sent becomes `unknown`: for a lease's holder, who is not sending yet. Returns how many. */
+  abandonSendings(workspace: string): Promise<number>
 }
 
 export interface ListQuery {
@@ -140,6 +147,14 @@ export interface Reads {
    */
   search<Row>(query: SearchQuery): Promise<ListedRow<Row>[]>
   dueSteps(workspace: string, now: Instant, limit: number): Promise<DueStep[]>
+  /** Notices to be sent by now, the oldest first. */
+  dueNotices(workspace: string, now: Instant, limit: number): Promise<QueuedNotice[]>
+  /** How many calls were made for each person since then. */
+  sendingsSince(workspace: string, since: Instant): Promise<Map<PersonId, number>>
+  /** How many people the host could tell, and how many not, the last time it was tried since then. */
+  reached(workspace: string, since: Instant): Promise<Reached>
+  /** BCP 47 tag of the language in which this person last used the panel. */
+  spoken(workspace: string, personId: PersonId): Promise<string | undefined>
   directory(workspace: string): Promise<{ people: Person[]; units: Unit[] }>
   /** Another text after every change of directory, unit settings, stand-ins or settings, by whichever process. */
   organisationVersion(workspace: string): Promise<string>
@@ -166,6 +181,10 @@ export interface Ledger {
   lease(name: string, holder: string, now: Instant, until: Instant): Promise<Lease | undefined>
   /** Removes operation keys older than `before`. */
   forgetOperations(before: Instant): Promise<number>
+  /** Removes notices older than `before`, whatever became of them. */
+  forgetNotices(before: Instant): Promise<number>
+  /** Keeps the language in which this person uses the panel, where the host tells people something. */
+  noteSpoken(workspace: string, personId: PersonId, language: string): Promise<void>
   close(): Promise<void>
 }
 

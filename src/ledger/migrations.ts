@@ -106,6 +106,23 @@ const operationsByKey: Migration = {
   ],
 }
 
+const notices: Migration = {
+  name: 'notices',
+  sql: dialect => [
+    `CREATE TABLE "notice" ("workspace" ${TEXT[dialect]} NOT NULL, "record_id" ${TEXT[dialect]} NOT NULL,
+      "version" BIGINT NOT NULL, "person" ${TEXT[dialect]} NOT NULL, "activity" ${TEXT[dialect]} NOT NULL,
+      "data" TEXT NOT NULL, "state" TEXT NOT NULL, "tries" BIGINT NOT NULL, "at" BIGINT NOT NULL,
+      "due_at" BIGINT NOT NULL, "sending" TEXT, "sent_at" BIGINT,
+      PRIMARY KEY ("workspace", "record_id", "version", "person", "activity")) ${CLUSTERED[dialect]}`,
+    `CREATE INDEX "notice_due" ON "notice" ("workspace", "due_at") WHERE "state" = 'waiting'`,
+    `CREATE INDEX "notice_sending" ON "notice" ("workspace") WHERE "state" = 'sending'`,
+    `CREATE INDEX "notice_sent" ON "notice" ("workspace", "sent_at") WHERE "sent_at" IS NOT NULL`,
+    `CREATE INDEX "notice_at" ON "notice" ("at")`,
+    `CREATE TABLE "spoken" ("workspace" ${TEXT[dialect]} NOT NULL, "person" ${TEXT[dialect]} NOT NULL,
+      "language" TEXT NOT NULL, PRIMARY KEY ("workspace", "person")) ${CLUSTERED[dialect]}`,
+  ],
+}
+
 /** Forward only, never changed once released; the position in the list is the number. */
 export const MIGRATIONS: readonly Migration[] = [
   records,
@@ -115,4 +132,5 @@ export const MIGRATIONS: readonly Migration[] = [
   stepsByWorkspace,
   noUnitIndex,
   operationsByKey,
+  notices,
 ]

@@ -4,15 +4,23 @@ import { guard, lease } from './leases.ts'
 import type { Ledger, Reads, Tx } from './ledger.ts'
 import { list } from './listing.ts'
 import { migrate } from './migrate.ts'
+import { abandonSendings, forgetSomeNotices, markNotice } from './notice-marks.ts'
+import { dueNotices, queueNotices, reached, sendingsSince } from './notices.ts'
 import { forgetSome, operation, remember } from './operations.ts'
 import { organisationVersion } from './organisation-version.ts'
 import { recordReads } from './records.ts'
 import { save } from './save.ts'
 import { anyUnindexed, indexSome, search } from './search.ts'
+import { noteSpoken, spoken } from './spoken.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import { dueSteps, waiting } from './waiting.ts'
 
-export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions>
+export interface HostOptions {
+  /** The host tells people something: notices are queued with what they are about. */
+  hostNotifies?: boolean
+}
+
+export type LedgerOptions = Pick<SqliteOptions, 'path'> & Partial<SqliteOptions> & HostOptions
 
 /** How long a locked file is tried again, ms; then 503, and the panel tries again by itself. */
 const BUSY_LIMIT = 5_000
@@ -30,11 +38,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     gatherLimit: GATHER_LIMIT,
     ...options,
   })
-  return ledgerOn(engine)
+  return ledgerOn(engine, options)
 }
 
 /** The ledger over any engine; brings its schema up to date first. */
-export async function ledgerOn(engine: Engine): Promise<Ledger> {
+export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promise<Ledger> {
   try {
     await engine.transaction(migrate)
   } catch (error) {
@@ -42,7 +50,7 @@ export async function ledgerOn(engine: Engine): Promise<Ledger> {
     throw error
   }
   return {
-    write: job => engine.transaction(connection => job(txOn(connection))),
+    write: job => engine.transaction(connection => job(txOn(connection, options))),
     reads: readsOn(engine.reading),
     replaceDirectory: (workspace, next) => replaceDirectory(engine, workspace, next),
     async indexWords(limit) {
@@ -52,12 +60,18 @@ export async function ledgerOn(engine: Engine): Promise<Ledger> {
     },
     lease: (name, holder, now, until) =>
       engine.transaction(connection => lease(connection, { name, holder, now, until })),
-    forgetOperations: before => forgetAll(engine, before),
+    forgetOperations: before => forgetAll(engine, tx => forgetSome(tx, before, FORGET_CHUNK)),
+    forgetNotices: before => forgetAll(engine, tx => forgetSomeNotices(tx, before, FORGET_CHUNK)),
+    async noteSpoken(workspace, personId, language) {
+      // Mostly it is the same as last time.
+      if (!options.hostNotifies || (await spoken(engine.reading, workspace, personId)) === language) return
+      await engine.transaction(connection => noteSpoken(connection, workspace, personId, language))
+    },
     close: engine.close,
   }
 }
 
-function txOn(connection: Connection): Tx {
+function txOn(connection: Connection, options: HostOptions): Tx {
   const { load, entries, children } = recordReads(connection)
   return {
     load,
@@ -65,8 +79,13 @@ function txOn(connection: Connection): Tx {
     children,
     operation: key => operation(connection, key),
     remember: (key, stored, at) => remember(connection, key, stored, at),
-    save: given => save(connection, given),
+    async save(given) {
+      await save(connection, given)
+      if (options.hostNotifies) await queueNotices(connection, given)
+    },
     guard: (name, held) => guard(connection, name, held),
+    markNotice: (key, from, mark) => markNotice(connection, key, from, mark),
+    abandonSendings: workspace => abandonSendings(connection, workspace),
   }
 }
 
@@ -77,16 +96,20 @@ function readsOn(reading: Connection): Reads {
     waiting: (workspace, parties, limit) => waiting(reading, workspace, parties, limit),
     search: query => search(reading, query),
     dueSteps: (workspace, now, limit) => dueSteps(reading, workspace, now, limit),
+    dueNotices: (workspace, now, limit) => dueNotices(reading, workspace, now, limit),
+    sendingsSince: (workspace, since) => sendingsSince(reading, workspace, since),
+    reached: (workspace, since) => reached(reading, workspace, since),
+    spoken: (workspace, personId) => spoken(reading, workspace, personId),
     directory: workspace => directory(reading, workspace),
     organisationVersion: workspace => organisationVersion(reading, workspace),
   }
 }
 
 /** In small transactions, so that no command waits for the cleaning. */
-async function forgetAll(engine: Engine, before: number): Promise<number> {
+async function forgetAll(engine: Engine, chunk: (tx: Connection) => Promise<number>): Promise<number> {
   let forgotten = 0
   for (;;) {
-    const some = await engine.transaction(connection => forgetSome(connection, before, FORGET_CHUNK))
+    const some = await engine.transaction(chunk)
     forgotten += some
     if (some < FORGET_CHUNK) return forgotten
   }

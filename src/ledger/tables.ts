@@ -71,6 +71,29 @@ interface DirectoryTable {
   data: string
 }
 
+interface NoticeTable {
+  workspace: string
+  record_id: string
+  version: number
+  person: string
+  activity: string
+  /** JSON of what its text needs. */
+  data: string
+  state: string
+  tries: number
+  at: Instant
+  due_at: Instant
+  /** The call it went with last, and when; null while it never did. */
+  sending: string | null
+  sent_at: Instant | null
+}
+
+interface SpokenTable {
+  workspace: string
+  person: string
+  language: string
+}
+
 interface UnindexedTable {
   workspace: string
   record_id: string
@@ -86,6 +109,8 @@ export interface Tables {
   lease: LeaseTable
   person: DirectoryTable
   unit: DirectoryTable
+  notice: NoticeTable
+  spoken: SpokenTable
   unindexed: UnindexedTable
   meta: { name: string; value: string }
   migration: { number: number; name: string; at: Instant }

@@ -9,6 +9,8 @@ export interface DirectoryPerson {
   /** Value of the department attribute, where the host has no departments of its own. */
   department: string
   active: boolean
+  /** BCP 47 tag of the language he prefers; absent where the host does not say. */
+  language?: string
 }
 
 /** Words for a department in other languages, and the unit id it stands for. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EndpointName, Reply } from '../contract/endpoints.ts'
 import { isOpen, MOVES, type Move } from '../domain/moves.ts'
+import { told } from '../domain/notices.ts'
 import { type Actor, readAccess } from '../domain/permissions.ts'
 import type { Rating } from '../domain/rating.ts'
 import type { Facts, Outcome } from '../domain/request/facts.ts'
@@ -51,7 +52,7 @@ export interface Opened {
   ratings: Rating[]
 }
 
-/** The record with everything derived from it: list row, inbox lines, due steps, words to search. */
+/** The record with everything derived from it: list row, inbox lines, due steps, whom to tell, words to search. */
 export function saveOf(
   workspace: string,
   before: Request | undefined,
@@ -76,6 +77,7 @@ export function saveOf(
     },
     steps: stepsOf(request, facts),
     entries,
+    notices: () => entries.flatMap(entry => told(before, { request, entry }, facts.org)),
     createdAt: request.createdAt,
     updatedAt: request.updatedAt,
   }

@@ -101,6 +101,12 @@ export const SETTINGS = {
     'Default target for the delivery, in working hours of the provider.',
   ),
   timeZone: setting('TIME_ZONE', timeZone, 'Asia/Shanghai', 'IANA time zone of the default calendar.'),
+  language: setting(
+    'LANGUAGE_OF_NOTICES',
+    z.enum(['en', 'zh-CN']),
+    'en',
+    'Language in which the host tells people something who never opened the panel, where the directory does not know theirs: `en` or `zh-CN`. Everybody else is told in the one in which he last used the panel.',
+  ),
 } as const
 
 type Table = typeof SETTINGS

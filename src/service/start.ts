@@ -19,6 +19,7 @@ import { sessionKey } from './session-key.ts'
 import type { Settings } from './settings.ts'
 import { shutDown, silentConnections } from './shutdown.ts'
 import { type Resting, takeDueSteps } from './workers/due-steps.ts'
+import { startNotices } from './workers/notices.ts'
 import { type Refreshing, refreshInTurn, refreshOrganisation } from './workers/refresh-organisation.ts'
 import { startWorker } from './workers/worker.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
@@ -27,6 +28,8 @@ import { openWorkspace, type Workspace } from './workspace.ts'
 const ROUNDS = { steps: 5_000, words: 250, follow: 1_000, forget: HOUR } as const
 const MINUTE = 60_000
 const OPERATIONS_KEPT = 8 * 24 * HOUR
+/** As long as Teams keeps its feed. */
+const NOTICES_KEPT = 30 * 24 * HOUR
 
 export interface Running {
   app: FastifyInstance
@@ -60,6 +63,7 @@ function startWorkers(refreshing: Refreshing, now: () => Instant, period: Ms) {
     startWorker('follow', ROUNDS.follow, workspace.follow, log),
     startWorker('words', ROUNDS.words, () => ledger.indexWords(100), log),
     startWorker('forget operations', ROUNDS.forget, forget, log),
+    startWorker('forget notices', ROUNDS.forget, () => ledger.forgetNotices(now() - NOTICES_KEPT), log),
   ]
 }
 
@@ -72,7 +76,9 @@ export async function startService({
 }: StartOptions): Promise<Running> {
   const composition = await composeHosts(settings)
   await privateFolder(settings.dataDir)
-  const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings) }))
+  const [notifier] = composition.hosts.flatMap(host => host.notifier ?? [])
+  const hostNotifies = notifier !== undefined
+  const { ledger, ready } = readiness(await openLedger({ path: ledgerFile(settings), hostNotifies }))
   const workspace = await openWorkspace(ledger, settings.workspace, settings, text => log.warn(text))
   const refreshing = { ...composition, ledger, workspace, log }
   await refreshOrganisation(refreshing, now(), settings.acceptShrink)
@@ -88,13 +94,16 @@ export async function startService({
   }
   const isMember = (who: Principal) =>
     who.workspace === workspace.id && workspace.org().person(who.personId)?.active === true
-  const session = sessionHandlers({ identities, sessions, isMember, log })
+  const session = sessionHandlers({ identities, sessions, isMember, ledger, log })
   const handlers = followingCommands(createHandlers(desk, session), workspace)
   const app = buildApp({ settings, handlers, sessions, isMember, ready, log, now })
   const closeSilent = silentConnections(app.server)
   await prepare?.({ app, ledger, workspace })
   const address = await app.listen({ host: settings.host, port: settings.port })
-  const workers = startWorkers(refreshing, now, settings.directoryRefresh * MINUTE)
+  const workers = [
+    ...startWorkers(refreshing, now, settings.directoryRefresh * MINUTE),
+    ...startNotices({ notifier, ledger, workspace, language: settings.language, now, log }),
+  ]
   const stopWorkers = async () => void (await Promise.all(workers.map(worker => worker.stop())))
   const afterwards = { workers: stopWorkers, ledger: () => ledger.close() }
   const stop = () => shutDown({ app, closeSilent, afterwards })

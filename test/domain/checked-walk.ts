@@ -5,7 +5,7 @@ import { isOpen, MOVE_NAMES, MOVES, type Move } from '../../src/domain/moves.ts'
 import type { Organisation } from '../../src/domain/organisation.ts'
 import { mayMove, readAccess } from '../../src/domain/permissions.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
-import type { Facts } from '../../src/domain/request/facts.ts'
+import type { Done, Facts } from '../../src/domain/request/facts.ts'
 import { passed } from '../../src/domain/request/hand-over.ts'
 import { listing, parties } from '../../src/domain/request/listing.ts'
 import { makeMove } from '../../src/domain/request/make-move.ts'
@@ -17,6 +17,7 @@ import { waitsFor } from '../../src/domain/request/turn.ts'
 import { type Clock, commitment, leg, type Request } from '../../src/domain/request.ts'
 import { DAY, type Instant } from '../../src/domain/time.ts'
 import { addWorkingTime } from '../../src/domain/working-time.ts'
+import { checkTold } from './checked-told.ts'
 import { calendarOf, factsFor, inputFor, peopleIds, start, type Walker } from './random-walk.ts'
 
 function frozen<T>(value: T): T {
@@ -107,12 +108,14 @@ function checkInbox(now: Request) {
   expect(Number.isFinite(listing(now).dueAt ?? 0)).toBe(true)
 }
 
-function check(before: Request | undefined, now: Request, what: string, facts: Facts) {
+function check(before: Request | undefined, done: Done, what: string, facts: Facts) {
+  const now = done.request
   expect(JSON.parse(JSON.stringify(now))).toEqual(now)
   checkClocks(before, now, what, facts.at)
   checkPromises(before, now, what)
   checkFields(now, facts.org)
   checkInbox(now)
+  checkTold(before, done, facts.org)
   for (const step of stepsOf(now, facts)) expect(Number.isSafeInteger(step.dueAt), step.what).toBe(true)
 }
 
@@ -144,7 +147,7 @@ function letTimePass(
     taken.add(key)
     const outcome = takeStep(now, step.what, facts('system', when))
     if (!outcome) throw new Error(`${key} is due and can't be taken`)
-    check(now, outcome.request, step.what, facts('system', when))
+    check(now, outcome, step.what, facts('system', when))
     now = frozen(outcome.request)
   }
 }
@@ -222,7 +225,7 @@ export function* walked(
   const begun = submit('r1', input, facts(by, start))
   if (isRefusal(begun)) return
   let now = frozen(n === 0 ? handedOverTwice(begun.request, facts(by, start)) : begun.request)
-  check(undefined, now, 'submit', facts(by, start))
+  check(undefined, { ...begun, request: now }, 'submit', facts(by, start))
   const taken = new Set<string>()
   let at = start
   for (const step of steps) {
@@ -244,7 +247,7 @@ export function* walked(
     count(`pending ${outcome.request.pending?.kind}`)
     expect(outcome.entry).toMatchObject({ at, by: id, state: outcome.request.state })
     checkTransition(now, outcome.request, move)
-    check(now, outcome.request, move, facts(id, at))
+    check(now, outcome, move, facts(id, at))
     now = frozen(outcome.request)
   }
   yield { request: now, at }

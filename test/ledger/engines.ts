@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { Ledger } from '../../src/ledger/ledger.ts'
-import { ledgerOn, openLedger } from '../../src/ledger/open-ledger.ts'
+import { type HostOptions, ledgerOn, openLedger } from '../../src/ledger/open-ledger.ts'
 import { openPostgres, type PostgresPool } from '../../src/ledger/postgres.ts'
 import { openRealPostgres } from './real-postgres.ts'
 
@@ -20,7 +20,7 @@ export interface TestEngine {
   inOrder: boolean
   /** Whether a reader need not wait for the job under way. */
   readsBeside: boolean
-  open(): Promise<OpenedLedger>
+  open(options?: HostOptions): Promise<OpenedLedger>
 }
 
 const { DATABASE_URL } = process.env
@@ -34,12 +34,17 @@ export const ENGINES: TestEngine[] = [
 ]
 
 function server(url: string): TestEngine {
-  return { name: 'PostgreSQL', inOrder: false, readsBeside: true, open: () => openRealPostgres(url) }
+  return {
+    name: 'PostgreSQL',
+    inOrder: false,
+    readsBeside: true,
+    open: options => openRealPostgres(url, options),
+  }
 }
 
 /** Empties PostgreSQL's tables, those of the schema itself apart. */
 export const TRUNCATE =
-  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search'
+  'TRUNCATE record, entry, party, step, operation, lease, person, unit, unindexed, search, notice, spoken'
 
 /** A folder that goes away with `remove`. */
 export function temporaryFolder() {
@@ -47,10 +52,10 @@ export function temporaryFolder() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function openSqliteForTest(): Promise<OpenedLedger> {
+async function openSqliteForTest(options: HostOptions = {}): Promise<OpenedLedger> {
   const { folder, remove } = temporaryFolder()
   let number = 0
-  let ledger = await openLedger({ path: join(folder, '0.db') })
+  let ledger = await openLedger({ path: join(folder, '0.db'), ...options })
   return {
     get ledger() {
       return ledger
@@ -58,7 +63,7 @@ async function openSqliteForTest(): Promise<OpenedLedger> {
     async empty() {
       await ledger.close()
       number += 1
-      ledger = await openLedger({ path: join(folder, `${number}.db`) })
+      ledger = await openLedger({ path: join(folder, `${number}.db`), ...options })
     },
     async close() {
       await ledger.close()
@@ -67,9 +72,9 @@ async function openSqliteForTest(): Promise<OpenedLedger> {
   }
 }
 
-async function openPgliteForTest(): Promise<OpenedLedger> {
+async function openPgliteForTest(options: HostOptions = {}): Promise<OpenedLedger> {
   const database = await PGlite.create()
-  const ledger = await ledgerOn(openPostgres(poolOver(database)))
+  const ledger = await ledgerOn(openPostgres(poolOver(database)), options)
   return {
     ledger,
     empty: async () => {

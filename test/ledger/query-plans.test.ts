@@ -40,6 +40,7 @@ let db: DatabaseSync
 beforeAll(async () => {
   ledger = await ledgerOn(
     notingEngine(await openSqlite({ path, busyLimit: 1_000, batchLimit: 50, gatherLimit: 0 })),
+    { hostNotifies: true },
   )
   db = new DatabaseSync(path, { readOnly: true })
 })
@@ -98,6 +99,27 @@ describe('no statement reads a table from end to end', () => {
       await ledger.reads.all(WORKSPACE, 'settings')
     })
     expect(plans.filter(step => step.startsWith('SCAN'))).toEqual([])
+  })
+
+  test('notices', async () => {
+    const told = { personId: '1', activity: 'comment', about: null, text: '' } as const
+    const notice = { ...told, workspace: WORKSPACE, recordId: 'N', version: 1 }
+    const sending = { id: 'x', at: 1 }
+    const plans = await plansOf(async () => {
+      await ledger.write(async tx => {
+        await tx.save(saveOf('N', { notices: () => [told] }))
+        await tx.markNotice(notice, 'waiting', { state: 'sending', sending })
+        await tx.abandonSendings(WORKSPACE)
+      })
+      await ledger.reads.dueNotices(WORKSPACE, 5, 10)
+      await ledger.reads.sendingsSince(WORKSPACE, 0)
+      await ledger.reads.reached(WORKSPACE, 0)
+      await ledger.forgetNotices(0)
+      await ledger.noteSpoken(WORKSPACE, '1', 'en')
+    })
+    expect(plans.filter(step => /SCAN (?!answered|\(subquery)/.test(step))).toEqual([])
+    for (const index of ['notice_due', 'notice_sent', 'notice_sending', 'notice_at'])
+      expect(plans.join('\n'), index).toContain(index)
   })
 
   const query: ListQuery = { workspace: WORKSPACE, parties: ['p:1'], side: 'customer', limit: 50 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { ledgerOn } from '../../src/ledger/open-ledger.ts'
+import { type HostOptions, ledgerOn } from '../../src/ledger/open-ledger.ts'
 import { openPostgres, type PostgresClient, type PostgresPool } from '../../src/ledger/postgres.ts'
 import { type OpenedLedger, TRUNCATE } from './engines.ts'
 
@@ -31,13 +31,16 @@ function poolOver(pool: pg.Pool): PostgresPool {
 }
 
 /** A ledger in a schema of its own, so that test files may run side by side; `close` takes it away. */
-export async function openRealPostgres(connectionString: string): Promise<OpenedLedger> {
+export async function openRealPostgres(
+  connectionString: string,
+  options?: HostOptions,
+): Promise<OpenedLedger> {
   const schema = `test_${randomUUID().replaceAll('-', '')}`
   const outside = new pg.Client({ connectionString })
   await outside.connect()
   await outside.query(`CREATE SCHEMA ${schema}`)
   const pool = new pg.Pool({ connectionString, options: `-c search_path=${schema}` })
-  const ledger = await ledgerOn(openPostgres(poolOver(pool)))
+  const ledger = await ledgerOn(openPostgres(poolOver(pool)), options)
   return {
     ledger,
     empty: async () => {

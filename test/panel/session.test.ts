@@ -17,6 +17,7 @@ const surface = (credential: string | null): Surface => ({
 /** A service that gives tokens t1, t2 … for 15 minutes and knows only those in `valid`. */
 function service() {
   const asked: string[] = []
+  const bodies: unknown[] = []
   const keyed: string[] = []
   let made = 0
   const valid = new Set<string>()
@@ -30,13 +31,14 @@ function service() {
     asked.push(path)
     if (new Headers(init?.headers).has('idempotency-key')) keyed.push(path)
     const bearer = new Headers(init?.headers).get('authorization')?.slice(7)
+    if (path === '/api/session') bodies.push(JSON.parse(String(init?.body)))
     if (path.startsWith('/api/session')) return Response.json(token())
     if (!bearer || !valid.has(bearer)) {
       return Response.json({ error: { code: 'unauthenticated', message: '' } }, { status: 401 })
     }
     return Response.json({ bearer })
   }
-  return { fetch, asked, keyed, valid }
+  return { fetch, asked, bodies, keyed, valid }
 }
 
 beforeEach(() => {
@@ -52,6 +54,12 @@ describe('the session', () => {
     const call = openSession(surface('me'), fetch)
     await Promise.all([call('me'), call('home')])
     expect(asked.filter(path => path === '/api/session')).toHaveLength(1)
+  })
+
+  it('says in which language it is shown', async () => {
+    const { fetch, bodies } = service()
+    await openSession({ ...surface('me'), locale: 'zh-Hans-CN' }, fetch)('me')
+    expect(bodies).toEqual([{ host: 'local', credential: 'me', language: 'zh-CN' }])
   })
 
   it('renews before the token ends, with no key as for a command', async () => {

@@ -1,3 +1,4 @@
+import { type CatalogueApp, type EmulatedActivities, emulateActivities } from './activities.ts'
 import { type Certificate, makeCertificate, trust } from './certificate.ts'
 import { type EmulatedEntra, emulateEntra } from './entra.ts'
 import type { Call, Route } from './http.ts'
@@ -10,6 +11,8 @@ export interface EmulatorOptions {
   /** Application permissions with an administrator's consent. */
   roles: readonly string[]
   now?: () => number
+  /** The Teams app, once an administrator has uploaded it. */
+  app?: CatalogueApp
   /** Fixed port; by default a free one. */
   port?: number
 }
@@ -20,6 +23,7 @@ export interface TeamsEmulator {
   origin: string
   certificate: Certificate
   entra: EmulatedEntra
+  activities: EmulatedActivities
   /** Every call so far, parts of batches included. */
   heard: Heard[]
   /** Milliseconds before every answer. */
@@ -38,7 +42,8 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
   const heard: Heard[] = []
   let latency = 0
   let how: (call: Call) => Disturbance | undefined = () => undefined
-  const routes: Route[] = []
+  const activities = emulateActivities({ ...options, isPerson: () => true, now })
+  const routes: Route[] = [...activities.routes]
   const { origin, stop } = await serve(
     {
       certificate,
@@ -54,6 +59,7 @@ export async function startTeamsEmulator(options: EmulatorOptions): Promise<Team
     origin,
     certificate,
     entra,
+    activities,
     heard,
     setLatency(next) {
       latency = next

@@ -1,5 +1,6 @@
 import { type Call, CallFailed, createClient } from '../../contract/client.ts'
 import type { Reply } from '../../contract/endpoints.ts'
+import { languageOf } from '../../locales/languages.ts'
 import type { Surface } from '../../ports/surface.ts'
 
 type Token = Reply<'session.open'>
@@ -15,6 +16,7 @@ export function openSession(
   fetch: typeof globalThis.fetch,
   onToken: () => void = () => undefined,
 ): Call {
+  const language = languageOf(surface.locale)
   let token: Token | null = null
   let coming: Promise<Token> | null = null
 
@@ -24,7 +26,7 @@ export function openSession(
     const credential = await surface.credential()
     if (credential === null)
       throw new CallFailed(401, { code: 'unauthenticated', message: 'signed out' }, null)
-    return plain('session.open', { body: { host: surface.host, credential } })
+    return plain('session.open', { body: { host: surface.host, credential, language } })
   }
 
   async function obtain(): Promise<Token> {

@@ -1,0 +1,33 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Instant } from '../../domain/time.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import type { HostFault } from '../../ports/host-fault.ts'
+import type { Notice, Notifier } from '../../ports/notifier.ts'
+import { noticeSender } from '../../sync/notices/sender.ts'
+import { newUlid } from '../ids.ts'
+import type { Workspace } from '../workspace.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+export interface NoticeWork {
+  /** Absent: the host tells nobody anything. */
+  notifier: Notifier | undefined
+  ledger: Ledger
+  workspace: Workspace
+  /** Of people whose own is not known. */
+  language: Notice['language']
+  now: () => Instant
+  log: FastifyBaseLogger
+}
+
+/** A host takes so many notices a second: there are no two rounds within one. */
+const ROUND = 1_000
+
+/** What sends notices, one round a second; nothing where the host tells nobody anything. */
+export function startNotices({ notifier, workspace, now, log, ...rest }: NoticeWork): Worker[] {
+  if (!notifier) return []
+  const { id, org } = workspace
+  const troubled = (fault: HostFault) =>
+    log.warn({ host: fault.host, code: fault.code, err: fault }, 'the host did not take every notice')
+  const send = noticeSender({ ...rest, notifier, workspace: id, org, holder: newUlid(), troubled })
+  return [startWorker('notices', ROUND, () => send(now()), log)]
+}
