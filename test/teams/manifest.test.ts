@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TEAMS_HOST } from '../../plugin-adapters/teams/host.ts'
 import { ACTIVITIES, ACTIVITY_NAMES } from '../../src/domain/activities.ts'
 import { CLIENT, OPERATOR, opened, packageTeams } from './package.ts'
 
@@ -103,7 +104,9 @@ describe('what the store looks at', () => {
 
   it('is pinned in teams and group chats, and is one tab of its own', () => {
     const { staticTabs, configurableTabs } = built.manifest
-    expect(staticTabs.map(({ entityId, scopes }) => [entityId, scopes])).toEqual([['home', ['personal']]])
+    // where the links in notices lead
+    const own = [TEAMS_HOST.personalTab, ['personal']]
+    expect(staticTabs.map(({ entityId, scopes }) => [entityId, scopes])).toEqual([own])
     expect(configurableTabs.map(({ scopes }) => scopes)).toEqual([['team', 'groupChat']])
   })
 })
