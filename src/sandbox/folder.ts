@@ -6,7 +6,7 @@ import { shown } from './settings.ts'
 
 /** Marks a folder as the sandbox's and is locked while it runs. */
 const LOCK = 'sandbox.lock'
-const OURS = [LOCK, 'ledger.db', 'session-key.pem', 'client-secret']
+const OURS = [LOCK, 'ledger.db', 'session-key.pem', 'client-secret', 'seal-keys', 'sharepoint']
 /** The second door's folder within the first one's. */
 export const TEAMS_FOLDER = 'teams'
 

@@ -2,7 +2,7 @@ import { chmod, lstat, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 
-const OURS = ['ledger.db', 'session-key.pem', 'sandbox.lock']
+const OURS = ['ledger.db', 'session-key.pem', 'seal-keys', 'sandbox.lock']
 const isOurs = (name: string) => OURS.some(own => name === own || name.startsWith(`${own}-`))
 const OTHERS = 0o077
 

@@ -15,7 +15,7 @@ export interface EmulatorOptions extends DirectoryOptions {
   roles: readonly string[]
   now?: () => number
   /** Grant on the site, and limits. */
-  sharePoint?: Pick<SharePointOptions, 'grant' | 'resourceUnits'>
+  sharePoint?: Pick<SharePointOptions, 'grant' | 'kept' | 'resourceUnits'>
   /** The Teams app, once an administrator has uploaded it. */
   app?: CatalogueApp
   /** Fixed port; by default a free one. */

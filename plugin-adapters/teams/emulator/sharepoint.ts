@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8'
 import { deltaRoutes } from './delta.ts'
 import { type EmulatedList, emulatedList } from './emulated-list.ts'
 import type { Route } from './http.ts'
@@ -11,6 +12,8 @@ export interface SharePointOptions {
   now: () => number
   /** What the app may do on the site with Sites.Selected; by default nothing. */
   grant?: Grant | undefined
+  /** What `keep` gave, to go on from. */
+  kept?: Uint8Array | undefined
   /** Resource units a minute; by default those of the smallest organisations. */
   resourceUnits?: number | undefined
 }
@@ -19,6 +22,8 @@ export interface SharePointOptions {
 export interface EmulatedSharePoint {
   routes: Route[]
   site: { id: string; host: string; path: string }
+  /** The site with everything in it, so that another start goes on from there. */
+  keep(): Uint8Array
   grant(grant: Grant | undefined): void
   granted(): Grant | undefined
   lists(): { id: string; displayName: string }[]
@@ -43,22 +48,25 @@ const PAGES = [60, 25, 90, 40]
 const HOST = 'contoso.sharepoint.com'
 const PATH = 'sites/counterpart'
 
+const newSite = (now: () => number, grant: Grant | undefined): Site => ({
+  id: `${HOST},${crypto.randomUUID()},${crypto.randomUUID()}`,
+  host: HOST,
+  path: PATH,
+  displayName: 'Counterpart',
+  createdAt: now(),
+  grant,
+  lists: new Map(),
+})
+
 /** SharePoint behind Graph: one site of one organisation. */
 export function emulateSharePoint({
   clientId,
   now,
   grant,
+  kept,
   resourceUnits = UNITS_A_MINUTE,
 }: SharePointOptions): EmulatedSharePoint {
-  const site: Site = {
-    id: `${HOST},${crypto.randomUUID()},${crypto.randomUUID()}`,
-    host: HOST,
-    path: PATH,
-    displayName: 'Counterpart',
-    createdAt: now(),
-    grant,
-    lists: new Map(),
-  }
+  const site = kept ? (deserialize(kept) as Site) : newSite(now, grant)
   const meter = unitMeter(now, resourceUnits)
   let staleness = 0
   let pages: readonly number[] = PAGES
@@ -75,6 +83,7 @@ export function emulateSharePoint({
       ...itemRoutes(sharePoint, { pageSize, seenUntil: () => now() - staleness }),
     ],
     site: { id: site.id, host: HOST, path: PATH },
+    keep: () => serialize(site),
     grant(next) {
       site.grant = next
     },

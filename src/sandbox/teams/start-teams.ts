@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { objectId } from '../../../plugin-adapters/teams/emulator/people.ts'
 import { createLog } from '../../service/http/access-log.ts'
@@ -27,6 +28,14 @@ export interface TeamsSandboxOptions {
   language: Language
   /** The built page of the emulated Teams. */
   shellDir: string
+}
+
+/** The emulated lists, in the sandbox's folder: without them every start would find its records gone, and restore them. */
+const LISTS = 'sharepoint'
+const KEPT_EVERY = 5_000
+
+async function readKept(file: string): Promise<Uint8Array | undefined> {
+  return existsSync(file) ? readFile(file) : undefined
 }
 
 /** A secret of this run, where the service reads it. */
@@ -72,11 +81,17 @@ export async function startTeamsSandbox(options: TeamsSandboxOptions): Promise<T
   const { settings, folder, port, language, shellDir } = options
   const letGo = await takeFolder(folder)
   const { file, secret } = await writeSecret(folder)
-  const tenant = await openTenant(settings.peopleFile, secret)
+  const lists = join(folder, LISTS)
+  const tenant = await openTenant(settings.peopleFile, secret, await readKept(lists))
+  const keep = () => writeFile(lists, tenant.emulator.sharePoint.keep(), { mode: 0o600 })
+  const log = createLog(settings.logLevel)
+  const keeping = setInterval(() => {
+    keep().catch((error: unknown) => log.error({ err: error }, 'the emulated lists could not be kept'))
+  }, KEPT_EVERY)
   const address = `http://127.0.0.1:${port}`
   const service = await startService({
     settings: settingsOf(options, tenant, file),
-    log: createLog(settings.logLevel),
+    log,
     async prepare({ app, ledger, workspace }) {
       await fill({ ledger, workspace, language, now: Date.now(), idOf: objectId })
       shellRoutes(app, tenant, address, shellDir)
@@ -87,6 +102,8 @@ export async function startTeamsSandbox(options: TeamsSandboxOptions): Promise<T
     address: `${address}/shell/`,
     async stop() {
       await service.stop()
+      clearInterval(keeping)
+      await keep()
       await tenant.emulator.stop()
       letGo()
     },

@@ -28,8 +28,8 @@ export interface Tenant {
   colleagues: Colleague[]
 }
 
-/** Microsoft 365 with the people of this file; the product may do there what the guide asks for. */
-export async function openTenant(peopleFile: string, secret: string): Promise<Tenant> {
+/** Microsoft 365 with the people of this file and the lists of before; the product may do there what the guide asks for. */
+export async function openTenant(peopleFile: string, secret: string, kept?: Uint8Array): Promise<Tenant> {
   const colleagues: Colleague[] = []
   for await (const person of csvDirectory(peopleFile).snapshot()) colleagues.push(person)
   const emulator = await startTeamsEmulator({
@@ -38,7 +38,7 @@ export async function openTenant(peopleFile: string, secret: string): Promise<Te
     secret,
     roles: ['User.Read.All', 'Sites.Selected'],
     accounts: [...accountsOf(colleagues), ...OTHER_ACCOUNTS],
-    sharePoint: { grant: 'fullcontrol' },
+    sharePoint: { grant: 'fullcontrol', kept },
     app: { id: APP, activities: ACTIVITIES },
   })
   for (const { id } of colleagues) emulator.activities.install(objectId(id))
