@@ -102,7 +102,7 @@ export async function enqueue(tx: Connection, key: RecordKey, since: number, tur
 }
 
 /** Everything there is, as if it were history: a ledger that gets its first host. */
-export const enqueueAll = (tx: Connection): Promise<number> => tx.run(putAll, { turn: TURN.last })
+const enqueueAll = (tx: Connection): Promise<number> => tx.run(putAll, { turn: TURN.last })
 
 export async function dequeue(tx: Connection, key: RecordKey) {
   await tx.run(remove, named(key))

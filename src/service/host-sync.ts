@@ -32,6 +32,8 @@ export interface HostSyncOptions extends Keeper {
 const BATCH = 20
 /** How long the start waits for the host's word on whether it knows more than the ledger, ms. */
 const START_LIMIT = 10_000
+/** Longer than any call to the host and its batch take, ms. */
+const LEASE_TIME = 30_000
 /** Between two looks at the outbox and at the time for the next pull, ms. */
 const TICKS = { push: 250, pull: 1_000 } as const
 /** Batches and pages in one go, so that a stop is never far. */
@@ -60,6 +62,7 @@ export async function hostSync(options: HostSyncOptions): Promise<Sync> {
     now,
     elapsed,
     random: jitter,
+    leaseTime: LEASE_TIME,
     holder: newUlid(),
   })
 }

@@ -3,7 +3,7 @@ import type { SyncEvent } from '../ledger/host-copy.ts'
 import type { Tx } from '../ledger/ledger.ts'
 import type { RecordKind } from '../ports/record-store.ts'
 import type { SyncContext } from './context.ts'
-import { type Meeting, NOTHING_MET } from './meet-row.ts'
+import { type Meeting, NOTHING_MET } from './met.ts'
 
 /** A row that is gone: whoever deleted it, the record stands in the ledger and is written again. */
 export async function meetDeleted(

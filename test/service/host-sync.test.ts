@@ -1,30 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { HostFault } from '../../src/ports/host-fault.ts'
-import { type Composition, composeHosts } from '../../src/service/compose.ts'
-import type { Settings } from '../../src/service/settings.ts'
-import { unitBudget } from '../../src/sync/budget.ts'
 import { type MemoryStore, memoryStore } from '../sync/memory-store.ts'
 import { plainNeed } from './cast.ts'
-import { type OpenService, openService } from './open-service.ts'
+import { openOverStore } from './open-over-store.ts'
+import type { OpenService } from './open-service.ts'
 
 const open: OpenService[] = []
 afterEach(async () => {
   for (const service of open.splice(0)) await service.close()
 })
 
-/** A service whose records are kept in this store. */
 async function openOver(store: MemoryStore): Promise<OpenService> {
-  const compose = async (settings: Settings): Promise<Composition> => {
-    const { hosts, departmentNames } = await composeHosts(settings)
-    const budget = unitBudget({ perMinute: 100_000, elapsed: () => performance.now() })
-    return { hosts: hosts.map(host => ({ ...host, store })), departmentNames, budget }
-  }
-  const service = await openService({
-    realTime: true,
-    compose,
-    environment: { SYNC_PULL_SECONDS: '1' },
-  })
+  const service = await openOverStore(store)
   open.push(service)
   return service
 }

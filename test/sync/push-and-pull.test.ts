@@ -423,5 +423,24 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
     await world.pushAll()
     expect(await requestOf(world, 'P')).toMatchObject({ title: '工资单' })
     expect(rowOf('P')?.values.Title).toBeNull()
+
+    // nobody can make it readable by writing it there, whatever its version
+    const doc = { ...(await requestOf(world, 'P')), private: false, title: 'opened' }
+    const forged = {
+      format: 1,
+      id: 'P',
+      version: 9,
+      parentId: null,
+      createdAt: 1,
+      updatedAt: 1,
+      doc,
+      entries: [],
+    }
+    store.edit('request', 'P', { data: JSON.stringify(forged), version: 9 })
+    world.clock.now += 1_000
+    await world.pullAll()
+    await world.pushAll()
+    expect(await requestOf(world, 'P')).toMatchObject({ title: '工资单', private: true })
+    expect(rowOf('P')?.data).toMatch(/^sealed\./)
   })
 })

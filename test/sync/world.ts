@@ -16,8 +16,8 @@ import { openSync, type Sync } from '../../src/sync/sync.ts'
 import { asked, facts, t } from '../domain/sample.ts'
 
 export const WORKSPACE = 'acme'
-export const MONDAY: Instant = t('Mon 10:00')
-export const KEY = { id: 'k1', secret: Buffer.alloc(32, 7) }
+const MONDAY: Instant = t('Mon 10:00')
+const KEY = { id: 'k1', secret: Buffer.alloc(32, 7) }
 
 const naming: Naming = {
   person: id => id,
@@ -63,6 +63,7 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
       now: () => clock.now,
       elapsed,
       random: () => 0.5,
+      leaseTime: 30_000,
       holder: `holder ${holders}`,
       ...change,
       ...more,
