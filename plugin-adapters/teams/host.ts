@@ -6,6 +6,8 @@ export const TEAMS_HOST = {
     credential: 8_192,
     /** Calls in one batch (Microsoft, "JSON batching"). */
     batch: 20,
+    /** Bytes of what they carry; Graph refuses requests of more than some 4 MB. */
+    batchBytes: 3_000_000,
     /** UTF-16 units in a line of text of a SharePoint list, and in a text of several lines. */
     text: 255,
     longText: 63_999,

@@ -31,7 +31,10 @@ export interface HostRow {
   version: number
   /** By column name, without the record id, version and data. */
   values: Readonly<Record<string, Value>>
-  /** The whole record with its history, as text; ciphertext for sealed parts. */
+  /**
+   * The whole record with its history, as text; ciphertext for sealed parts. What grows at its end (oldest entries first,
+   * what changes last) lets a store that cuts long data keep the pieces it has.
+   */
   data: string
 }
 

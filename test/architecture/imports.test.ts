@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/sandbox/': ['src/', 'plugin-adapters/'],
   'src/sandbox/door/': ['src/locales/'],
   'plugin-adapters/local/': ['src/domain/', 'src/ports/'],
+  'manifests/teams/': ['src/domain/', 'src/locales/'],
   'plugin-adapters/teams/': ['src/domain/', 'src/ports/'],
   // it stands for the host: what the adapter believes of it must not come from the adapter
   'plugin-adapters/teams/emulator/': ['plugin-adapters/teams/host.ts'],

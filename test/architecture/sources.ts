@@ -28,6 +28,6 @@ function read(path: string): Source {
 const CODE = '{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
 
 /** Every source file of the product, read once. */
-export const sources: Source[] = globSync([`src/**/*.${CODE}`, `plugin-adapters/**/*.${CODE}`]).map(read)
+export const sources: Source[] = globSync([`{src,plugin-adapters,manifests}/**/*.${CODE}`]).map(read)
 
 export const below = (folder: string): Source[] => sources.filter(({ path }) => path.startsWith(folder))

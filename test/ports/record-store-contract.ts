@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Found, FoundRow, PushRow, RecordKind } from '../../src/ports/record-store.ts'
+import type { PushRow, RecordKind } from '../../src/ports/record-store.ts'
+import { lastOf, pullAll } from './sample-rows.ts'
 import type { OpenedStore, TestStore } from './stores.ts'
 
 const SECOND = 1_000
@@ -53,9 +54,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       if (result?.result !== 'pushed') throw new Error(`not pushed: ${JSON.stringify(result)}`)
       return result.mark
     }
-    const pull = (cursor: string | null, kind: RecordKind = 'request') => pullAll(opened, kind, cursor)
-    const rowOf = (found: Found[], id: string): FoundRow | undefined =>
-      found.flatMap(one => (one.found === 'row' && one.row.id === id ? one.row : [])).at(-1)
+    const pull = (cursor: string | null, kind: RecordKind = 'request') => pullAll(opened.store, cursor, kind)
     const times = (id: string) => opened.ids('request').filter(one => one === id).length
 
     it('are prepared a second time without anything to make', async () => {
@@ -67,7 +66,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       const one = row()
       const mark = await pushed(one)
       const { known: _, ...written } = one
-      expect(rowOf((await pull(null)).found, one.id)).toEqual({ ...written, mark })
+      expect(lastOf((await pull(null)).found, one.id)).toEqual({ ...written, mark })
     })
 
     it.each(['rating', 'unitSettings', 'standIn', 'settings'] as const)(
@@ -75,7 +74,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       async kind => {
         const one = { id: newId(), version: 3, values: {}, data: '{"a":1}', known: null }
         expect(await opened.store.push(kind, [one])).toMatchObject([{ result: 'pushed' }])
-        expect(rowOf((await pull(null, kind)).found, one.id)).toMatchObject({ version: 3, data: '{"a":1}' })
+        expect(lastOf((await pull(null, kind)).found, one.id)).toMatchObject({ version: 3, data: '{"a":1}' })
       },
     )
 
@@ -93,7 +92,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       const refs = results.flatMap(one => (one.result === 'pushed' ? one.mark.ref : []))
       expect(new Set(refs).size).toBe(44)
       const { found } = await pull(null)
-      expect(many.map(({ id }) => rowOf(found, id)?.mark.ref)).toEqual(refs)
+      expect(many.map(({ id }) => lastOf(found, id)?.mark.ref)).toEqual(refs)
     })
 
     it('stand there once, however often they are pushed as new', async () => {
@@ -121,7 +120,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       expect(mark.etag).not.toBe(known.etag)
       const { found } = await pull(cursor)
       expect(found.map(entry => entry.found)).toEqual(['row'])
-      expect(rowOf(found, one.id)).toMatchObject({
+      expect(lastOf(found, one.id)).toMatchObject({
         version: 2,
         data: '{"v":2}',
         values: { Open: false },
@@ -133,7 +132,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       const one = row()
       const known = await pushed(one)
       await pushed({ ...one, version: 2, known, values: { ...one.values, NeededBy: null, Title: null } })
-      expect(rowOf((await pull(null)).found, one.id)?.values).toMatchObject({ NeededBy: null, Title: null })
+      expect(lastOf((await pull(null)).found, one.id)?.values).toMatchObject({ NeededBy: null, Title: null })
     })
 
     it('say what somebody wrote into a row, and leave it there', async () => {
@@ -145,7 +144,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
         result: 'changed',
         found: { version: 1, data: one.data, values: { Title: 'Two badges' } },
       })
-      expect(rowOf((await pull(null)).found, one.id)?.values.Title).toBe('Two badges')
+      expect(lastOf((await pull(null)).found, one.id)?.values.Title).toBe('Two badges')
       // by its new mark it is written again
       const mark = result?.result === 'changed' ? result.found.mark : null
       expect(await push({ ...one, version: 2, data: '{"v":2}', known: mark })).toMatchObject([
@@ -216,7 +215,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       const { cursor } = await pull(null)
       opened.expire('request')
       await expect(pull(cursor)).rejects.toMatchObject({ code: 'expired' })
-      expect(rowOf((await pull(null)).found, one.id)).toBeDefined()
+      expect(lastOf((await pull(null)).found, one.id)).toBeDefined()
     })
 
     it('have no longest length', async () => {
@@ -224,7 +223,7 @@ export function recordStoreContract({ name, open }: TestStore): void {
       const known = await pushed(long)
       const longer = { ...long, version: 2, data: `${long.data.slice(0, -2)}, and more"}`, known }
       await pushed(longer)
-      expect(rowOf((await pull(null)).found, long.id)?.data).toBe(longer.data)
+      expect(lastOf((await pull(null)).found, long.id)?.data).toBe(longer.data)
     })
 
     it('keep whatever a person writes, under whatever id', async () => {
@@ -244,14 +243,4 @@ export function recordStoreContract({ name, open }: TestStore): void {
       )
     })
   })
-}
-
-async function pullAll({ store }: OpenedStore, kind: RecordKind, from: string | null) {
-  let cursor = from
-  const found: Found[] = []
-  for await (const page of store.pull(kind, from)) {
-    found.push(...page.found)
-    cursor = page.cursor
-  }
-  return { found, cursor }
 }

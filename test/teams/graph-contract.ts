@@ -22,7 +22,7 @@ const CONTRACT = JSON.parse(
 ) as Contract
 
 /** Documented, but in none of the published contracts that were at hand. */
-const OUTSIDE = [/^\/sites\/[^/]+\/permissions$/, /\/versions\/\d+\.0$/]
+const OUTSIDE = [/^\/sites\/[^/]+\/permissions(\/[^/]+)?$/, /\/versions\/\d+\.0$/]
 
 /**
  * What is wrong with a call and its answer by Microsoft's published contract: an operation there is not, a query option,
@@ -74,7 +74,20 @@ function answerProblems({ responses }: Operation, status: number, answer: unknow
   if (!declared) return ['the status is not declared']
   const response = declared.$ref ? CONTRACT.components.responses[lastOf(declared.$ref)] : declared
   const schema = response?.content?.['application/json'].schema
-  return schema ? problems(schema, answer, 'answer') : answer === undefined ? [] : ['an answer with content']
+  return schema
+    ? problems(schema, withoutErrors(answer), 'answer')
+    : answer === undefined
+      ? []
+      : ['an answer with content']
+}
+
+/** A fault of the service that no contract knows: an error in the place of an item (msgraph-sdk-typescript#544). */
+function withoutErrors(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('value' in answer)) return answer
+  const { value } = answer
+  const isError = (one: unknown) =>
+    typeof one === 'object' && one !== null && Object.keys(one).join() === 'error'
+  return Array.isArray(value) ? { ...answer, value: value.filter(one => !isError(one)) } : answer
 }
 
 // an untyped package: its types name the module, not the function

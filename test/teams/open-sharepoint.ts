@@ -21,9 +21,10 @@ export interface OpenedSharePoint {
   store: RecordStore
   /** Lets time pass, ms. */
   pass(time: number): void
-  /** Resource units the store asked for. */
-  asked(): number
-  /** Stops it, and holds every call there was and its answer to Microsoft's published contract. */
+  storeAt(site: string): RecordStore
+  /** Units that were spent by others than the store, or asked for in vain. */
+  spentBesides(units: number): void
+  /** Stops it; holds every call and its answer to Microsoft's published contract, and what was spent to what was asked for. */
   close(): Promise<void>
 }
 
@@ -43,6 +44,7 @@ export async function openSharePoint(
 ): Promise<OpenedSharePoint> {
   let passed = 0
   let asked = 0
+  let besides = 0
   const now = () => Date.now() + passed
   const emulator = await startTeamsEmulator({
     tenant: TENANT,
@@ -58,7 +60,8 @@ export async function openSharePoint(
   const spend = async (units: number) => {
     asked += units
   }
-  const newStore = () => sharePointStore({ graph, site: emulator.sharePoint.site.id, language, now, spend })
+  const storeAt = (site: string) => sharePointStore({ graph, site, language, now, spend })
+  const newStore = () => storeAt(emulator.sharePoint.site.id)
   return {
     emulator,
     graph,
@@ -67,12 +70,17 @@ export async function openSharePoint(
     pass(time) {
       passed += time
     },
-    asked: () => asked,
+    storeAt,
+    spentBesides(units) {
+      besides += units
+    },
     async close() {
       await emulator.stop()
       const problems = emulator.heard.flatMap(contractProblems)
       expect([...new Set(problems)]).toEqual([])
       expect(emulator.heard.length).toBeGreaterThan(0)
+      // what a call costs is known before it is made
+      expect(asked + besides).toBe(emulator.sharePoint.spent())
     },
   }
 }

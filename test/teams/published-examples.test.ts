@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EmulatedList } from '../../plugin-adapters/teams/emulator/sharepoint.ts'
+import type { EmulatedList } from '../../plugin-adapters/teams/emulator/emulated-list.ts'
 import { type OpenedSharePoint, openSharePoint } from './open-sharepoint.ts'
 import {
   EXAMPLES,

@@ -10,6 +10,7 @@ export interface PublishedRequest {
 
 export interface PublishedAnswer {
   status: number
+  headers: Record<string, string>
   body: unknown
 }
 

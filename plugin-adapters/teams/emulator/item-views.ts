@@ -34,7 +34,7 @@ export function shownItem(item: ListItem, { list, site, fields, version = curren
     webUrl: `https://${site.host}/${site.path}/Lists/${encodeURIComponent(list.name)}/${item.id}_.000`,
     parentReference: parent(list, site),
     contentType: CONTENT_TYPE,
-    ...(fields ? { 'fields@odata.context': 'fields', fields: shownFields(item, fields, version) } : {}),
+    ...(fields ? { fields: shownFields(item, fields, version) } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
+import { type ListColumn, wholeText } from './column-store.ts'
 import { type Answer, refusal } from './http.ts'
-import { type ListColumn, live, retake, type SharePointList, uniqueKey, wholeText } from './list-store.ts'
+import { live, retake, type SharePointList, uniqueKey } from './list-store.ts'
 
 const FACETS = ['text', 'number', 'dateTime', 'boolean', 'choice', 'personOrGroup'] as const
 /** Indexes of one list, those of unique columns among them. */

@@ -1,38 +1,4 @@
-export interface TextFacet {
-  allowMultipleLines?: boolean
-  appendChangesToExistingText?: boolean
-  linesForEditing?: number
-  maxLength?: number
-  textType?: string
-}
-
-/** As it is shown, whatever of it was sent. */
-export const wholeText = (facet: TextFacet): TextFacet => ({
-  allowMultipleLines: false,
-  appendChangesToExistingText: false,
-  linesForEditing: 0,
-  ...(facet.allowMultipleLines ? {} : { maxLength: 255 }),
-  ...facet,
-})
-
-/** A column as Graph shows it; exactly one of its facets says what it holds. */
-export interface ListColumn {
-  id: string
-  name: string
-  displayName: string
-  description: string
-  indexed: boolean
-  enforceUniqueValues: boolean
-  hidden: boolean
-  readOnly: boolean
-  required: boolean
-  text?: TextFacet
-  number?: Record<string, unknown>
-  dateTime?: Record<string, unknown>
-  boolean?: Record<string, unknown>
-  choice?: Record<string, unknown>
-  personOrGroup?: { allowMultipleSelection?: boolean }
-}
+import { builtInColumns, type ListColumn } from './column-store.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -93,19 +59,6 @@ export const current = (item: ListItem): ItemVersion => {
 export const eTagOf = (item: ListItem, version = current(item)): string =>
   `"{${item.guid.toUpperCase()}},${version.number}"`
 
-const builtIn = (name: string, more: Partial<ListColumn> = {}): ListColumn => ({
-  id: crypto.randomUUID(),
-  name,
-  displayName: name,
-  description: '',
-  indexed: false,
-  enforceUniqueValues: false,
-  hidden: false,
-  readOnly: true,
-  required: false,
-  ...more,
-})
-
 /** An empty list of the template `genericList`, with the columns every such list has. */
 export function newList(displayName: string, description: string, at: number, by: Writer): SharePointList {
   return {
@@ -115,11 +68,7 @@ export function newList(displayName: string, description: string, at: number, by
     description,
     createdAt: at,
     createdBy: by,
-    columns: [
-      builtIn('Title', { readOnly: false, text: wholeText({}) }),
-      builtIn('Modified', { dateTime: {} }),
-      builtIn('Created', { dateTime: {} }),
-    ],
+    columns: builtInColumns(),
     items: new Map(),
     changes: [],
     taken: new Map(),

@@ -1,5 +1,6 @@
+import type { ListColumn } from './column-store.ts'
 import { type Answer, refusal } from './http.ts'
-import { type Fields, type ListColumn, type ListItem, type SharePointList, uniqueKey } from './list-store.ts'
+import { type Fields, type ListItem, type SharePointList, uniqueKey } from './list-store.ts'
 
 /** Characters of a text over several lines; of one line 255, or fewer where the column says so. */
 const LONG_TEXT = 63_999

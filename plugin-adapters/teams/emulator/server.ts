@@ -35,6 +35,8 @@ export interface ServerOptions {
 
 const VERSION = '/v1.0'
 const BATCH_LIMIT = 20
+/** Bytes of a request. */
+const LARGEST = 4 * 1024 * 1024
 
 export interface GraphServer {
   origin: string
@@ -98,6 +100,8 @@ function callOf(request: IncomingMessage, url: URL, text: string, entra: Emulate
   if (!roles) return refusal(401, 'InvalidAuthenticationToken', 'Access token is empty, expired or not ours.')
   // some services behind Graph refuse what Node sends by itself (msgraph-sdk-javascript#999)
   if (headers['accept-language'] === '*') return refusal(400, 'BadRequest', 'Invalid language specified.')
+  if (Buffer.byteLength(text) > LARGEST)
+    return refusal(413, 'RequestEntityTooLarge', 'The request is too large.')
   const body = readJson(text)
   if (body === NOT_JSON) return refusal(400, 'BadRequest', 'Unable to read JSON request payload.')
   const { origin, pathname, searchParams } = url
@@ -138,7 +142,7 @@ function answerTo(options: ServerOptions, call: Call): Answer | 'lost' | 'hang' 
 }
 
 function act(options: ServerOptions, call: Call): Answer {
-  if (call.path === '/$batch') return batch(options, call)
+  if (call.path === '/$batch' && !call.part) return batch(options, call)
   const found = routeOf(options.routes, call)
   return found
     ? found.route.answer(call, found.ids)

@@ -1,4 +1,5 @@
 import { type Answer, type Call, type Route, refusal } from './http.ts'
+import { pick, selected } from './list-query.ts'
 import type { SharePointList } from './list-store.ts'
 import { toSecond } from './list-values.ts'
 import type { UnitMeter } from './resource-units.ts'
@@ -88,8 +89,12 @@ const PERMISSION = 5
 
 /** Sites, and what an administrator grants an app on them. */
 export function siteRoutes(sharePoint: SharePointSites): Route[] {
-  const shown = (site: Site): Answer => ({ status: 200, body: shownSite(site) })
+  const shown = (site: Site, { query }: Call): Answer => ({
+    status: 200,
+    body: pick(shownSite(site), selected(query)),
+  })
   const permissions = /^\/sites\/([^/]+)\/permissions$/
+  const permission = /^\/sites\/([^/]+)\/permissions\/([^/]+)$/
   return [
     siteRoute(sharePoint, ['GET', /^\/sites\/([^/:]+)$/], 'read', 1, shown),
     siteRoute(sharePoint, ['GET', /^\/sites\/([^/:]+:\/[^:]+?)$/], 'read', 1, shown),
@@ -99,6 +104,9 @@ export function siteRoutes(sharePoint: SharePointSites): Route[] {
     })),
     siteRoute(sharePoint, ['POST', permissions], 'control', PERMISSION, (site, call) =>
       grant(site, call, sharePoint.clientId),
+    ),
+    siteRoute(sharePoint, ['PATCH', permission], 'control', PERMISSION, (site, call, [id]) =>
+      regrant(site, call, sharePoint.clientId, id),
     ),
   ]
 }
@@ -120,10 +128,23 @@ function grant(site: Site, { body, roles }: Call, clientId: string): Answer {
   return { status: 201, body: shownGrant(role, app.id, app.displayName) }
 }
 
+/** Another role for what was granted. */
+function regrant(site: Site, { body }: Call, clientId: string, id: string | undefined): Answer {
+  const { roles = [] } = (body ?? {}) as GrantBody
+  const role = GRANTS.find(one => roles.length === 1 && one === roles[0])
+  if (!site.grant || id !== grantId(clientId))
+    return refusal(404, 'itemNotFound', 'The permission was not found')
+  if (!role) return refusal(400, 'invalidRequest', 'The permission is not valid.')
+  site.grant = role
+  return { status: 200, body: shownGrant(role, clientId) }
+}
+
+const grantId = (clientId: string) => Buffer.from(clientId).toString('base64url')
+
 function shownGrant(role: Grant, id: string, displayName = 'Counterpart') {
   const to = [{ application: { id, displayName } }]
   return {
-    id: Buffer.from(`${id} ${role}`).toString('base64url'),
+    id: grantId(id),
     '@deprecated.GrantedToIdentities':
       'GrantedToIdentities has been deprecated. Refer to GrantedToIdentitiesV2',
     roles: [role],

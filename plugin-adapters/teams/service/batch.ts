@@ -5,7 +5,7 @@ import { statusFault } from './errors.ts'
 
 /** One call of a batch; `path` as in a call of its own. */
 export interface BatchPart {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   body?: unknown
   headers?: Readonly<Record<string, string>>
@@ -26,7 +26,7 @@ interface PartAnswer {
   body?: unknown
 }
 
-/** Calls that go together, at most 20 in a request; one outcome per part, in their order. */
+/** Calls that go together, at most 20 in a request and no more than it may hold; one outcome per part, in their order. */
 export interface Batches {
   send(parts: readonly BatchPart[]): Promise<PartOutcome[]>
 }
@@ -61,11 +61,28 @@ export function batches(graph: Graph): Batches {
   return {
     async send(parts) {
       const outcomes: PartOutcome[] = []
-      for (let from = 0; from < parts.length; from += TEAMS_HOST.limits.batch)
-        outcomes.push(...(await request(parts.slice(from, from + TEAMS_HOST.limits.batch))))
+      for (const some of grouped(parts)) outcomes.push(...(await request(some)))
       return outcomes
     },
   }
+}
+
+/** As many in a request as the host takes, by their number and by their size. */
+function grouped(parts: readonly BatchPart[]): BatchPart[][] {
+  const groups: BatchPart[][] = []
+  let size = 0
+  for (const part of parts) {
+    const bytes = part.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(part.body))
+    const last = groups.at(-1)
+    if (!last || last.length >= TEAMS_HOST.limits.batch || size + bytes > TEAMS_HOST.limits.batchBytes) {
+      groups.push([part])
+      size = bytes
+    } else {
+      last.push(part)
+      size += bytes
+    }
+  }
+  return groups
 }
 
 const notSent = (fault: HostFault | undefined): PartOutcome => ({
@@ -91,8 +108,8 @@ async function post(graph: Graph, parts: readonly BatchPart[]): Promise<Map<stri
 }
 
 /** The answers of a batch by their id; they come in any order. */
-export const readAnswers = (answer: unknown): Map<string, PartAnswer> =>
-  new Map((answer as { responses: PartAnswer[] }).responses.map(one => [one.id, one]))
+const readAnswers = (answer: unknown): Map<string, PartAnswer> =>
+  new Map((answer as { responses?: PartAnswer[] } | undefined)?.responses?.map(one => [one.id, one]))
 
 function outcomeOf({ method, path }: BatchPart, answer: PartAnswer | undefined): PartOutcome {
   const what = `${method} ${path.split('?')[0]}`

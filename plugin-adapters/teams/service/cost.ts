@@ -6,11 +6,12 @@ import type { Graph, GraphCall } from './client.ts'
  */
 const UNITS = { one: 1, several: 2, write: 2 } as const
 
-/** An item, a list, a column or a site by its id, or a delta with its token. */
-const ONE = /^\/sites\/[^/]+$|\/lists\/[^/?]+$|\/columns\/[^/?]+$|\/items\/\d+(\/fields)?$/
+/** A site by its id or path; a list, a column or an item by its id. */
+const ONE =
+  /^\/sites\/[^/]+$|^\/sites\/[^/:]+:\/[^:]+$|\/lists\/[^/?]+$|\/columns\/[^/?]+$|\/items\/\d+(\/fields)?$/
 
 /** What a call costs, in resource units. */
-export function costOf({ method = 'GET', path, body }: GraphCall): number {
+function costOf({ method = 'GET', path, body }: GraphCall): number {
   if (path === '/$batch')
     return partsOf(body).reduce((sum, part) => sum + costOf({ ...part, path: part.url }), 0)
   if (method !== 'GET') return UNITS.write

@@ -11,6 +11,8 @@ export interface DataPart {
 
 /** A record's data as it stands in the lists: its end in its own row, everything before in parts. */
 export interface CutData {
+  /** The record's kind and id. */
+  record: string
   end: string
   parts: readonly DataPart[]
 }
@@ -27,7 +29,7 @@ export function cutData(kind: RecordKind, id: string, data: string): CutData {
     parts.push({ id: partId(kind, id, parts.length, digest(stretch)), data: stretch })
     rest = rest.slice(stretch.length)
   }
-  return { end: rest, parts }
+  return { record: `${kind}:${id}`, end: rest, parts }
 }
 
 /** Without half of a character made of two units at its end. */
@@ -41,6 +43,9 @@ const partId = (kind: RecordKind, id: string, place: number, hash: string): stri
 /** What the row says about its parts: their digests, in their order. */
 export const writeParts = (parts: readonly DataPart[]): string | null =>
   parts.length === 0 ? null : parts.map(({ id }) => id.slice(id.lastIndexOf('.') + 1)).join(' ')
+
+/** Kind and id of the record a part is of, from its id. */
+export const recordOf = (part: string): string => part.slice(0, part.lastIndexOf('#'))
 
 export const readPartIds = (kind: RecordKind, id: string, text: string): string[] =>
   text.split(' ').map((hash, place) => partId(kind, id, place, hash))

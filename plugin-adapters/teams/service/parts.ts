@@ -3,7 +3,7 @@ import type { HostFault } from '../../../src/ports/host-fault.ts'
 import type { Batches, BatchPart, PartOutcome } from './batch.ts'
 import { selectOf } from './list-columns.ts'
 import { literal } from './literal.ts'
-import type { DataPart } from './overflow.ts'
+import { type CutData, type DataPart, recordOf } from './overflow.ts'
 import type { GraphItem, ReadRow } from './rows.ts'
 import type { ListPlaces } from './sites.ts'
 
@@ -13,6 +13,8 @@ export interface OverflowRows {
   store(batches: Batches, parts: readonly DataPart[]): Promise<ReadonlyMap<string, HostFault>>
   /** Puts the parts before the data of their rows; undefined where one is missing. Throws `HostFault`. */
   join(batches: Batches, rows: readonly ReadRow[]): Promise<(ReadRow['row'] | undefined)[]>
+  /** Removes the parts that a pushed row named before and names no more, as far as they are remembered. */
+  tidy(batches: Batches, pushed: readonly CutData[]): Promise<void>
 }
 
 /** So many parts are remembered, so that they are not sent again. */
@@ -21,11 +23,18 @@ const REMEMBERED = 5_000
 export function overflowRows(places: ListPlaces): OverflowRows {
   /** Item ids by part ids: an item is read at once, a look-up may not know of it yet. */
   const known = new Map<string, string>()
+  /** Part ids by their records: what rows name, and named before. */
+  const named = new Map<string, ReadonlySet<string>>()
   const remember = (part: string, item: string | undefined) => {
     if (item === undefined) return
     known.set(part, item)
     const oldest = known.size > REMEMBERED ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
+  }
+
+  const name = (id: string) => {
+    const record = recordOf(id)
+    named.set(record, new Set([...(named.get(record) ?? []), id]))
   }
 
   async function make(list: string, batches: Batches, parts: readonly DataPart[]) {
@@ -75,6 +84,7 @@ export function overflowRows(places: ListPlaces): OverflowRows {
     },
     async join(batches, rows) {
       const ids = [...new Set(rows.flatMap(({ parts }) => parts))]
+      for (const id of ids) name(id)
       const items = await read(batches, ids)
       const texts = new Map(ids.map((id, i) => [id, items[i]?.fields?.[DATA.name]]))
       return rows.map(({ row, parts }) => {
@@ -82,6 +92,26 @@ export function overflowRows(places: ListPlaces): OverflowRows {
         return before.every(text => typeof text === 'string')
           ? { ...row, data: [...before, row.data].join('') }
           : undefined
+      })
+    },
+    async tidy(batches, pushed) {
+      const gone = pushed.flatMap(({ record, parts }) => {
+        const before = named.get(record) ?? []
+        const now = new Set(parts.map(({ id }) => id))
+        if (now.size > 0) named.set(record, now)
+        else named.delete(record)
+        return [...before].filter(id => !now.has(id) && known.has(id))
+      })
+      if (gone.length === 0) return
+      const list = await places.list('overflow')
+      const outcomes = await batches.send(
+        gone.map(id => ({ method: 'DELETE', path: `${list}/items/${known.get(id)}` })),
+      )
+      gone.forEach((id, i) => {
+        const one = outcomes[i]
+        // what could not be removed is tried again with the record's next version
+        if (one?.ok || one?.status === 404) known.delete(id)
+        else name(id)
       })
     },
   }

@@ -24,7 +24,7 @@ export async function* pullRows(
   const list = await store.places.list(kind)
   let path = cursor === null ? firstOf(list, kind) : goingOn(list, cursor)
   for (;;) {
-    const page = await store.graph.call<DeltaPage>({ path })
+    const page = await readDelta(store, path)
     const next = page['@odata.nextLink']
     const link = next ?? page['@odata.deltaLink']
     const following = link === undefined ? path : pathOf(link)
@@ -34,6 +34,16 @@ export async function* pullRows(
     yield { found: await readPage(store, kind, page.value), cursor: `${listIdOf(list)} ${following}` }
     if (next === undefined) return
     path = following
+  }
+}
+
+async function readDelta({ graph, places }: Store, path: string): Promise<DeltaPage> {
+  try {
+    return await graph.call<DeltaPage>({ path })
+  } catch (error) {
+    // the list is gone: there may be another one next time
+    if (error instanceof HostFault && error.code === 'missing') places.forget()
+    throw error
   }
 }
 

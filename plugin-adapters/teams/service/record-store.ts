@@ -48,13 +48,23 @@ async function blamed(
   kind: RecordKind,
   results: PushResult[],
 ): Promise<PushResult[]> {
-  const there = await readAll<GraphColumn>(graph, `${await places.list(kind)}/columns`)
+  const there = await columnsNow(graph, places, kind)
   const wrong = columnsOf(kind).find(column => {
-    const found = there.find(({ name }) => name === column.name)
+    const found = there?.find(({ name }) => name === column.name)
     return !found || columnFault(column, found) === 'wrong-type'
   })
-  if (!wrong) return results
+  if (!there || !wrong) return results
   const message = `column ${kind}.${wrong.name} is missing or of another type`
   const fault = new HostFault('missing', TEAMS_HOST.id, message)
   return results.map(one => (isRefused(one) ? { result: 'fault', fault } : one))
+}
+
+/** undefined where they can't be read: what became of the rows is known all the same. */
+async function columnsNow(graph: Graph, places: Store['places'], kind: RecordKind) {
+  try {
+    return await readAll<GraphColumn>(graph, `${await places.list(kind)}/columns`)
+  } catch (error) {
+    if (error instanceof HostFault) return undefined
+    throw error
+  }
 }

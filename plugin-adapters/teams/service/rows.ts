@@ -40,8 +40,8 @@ export interface ReadRow {
 export function readItem(kind: RecordKind, item: GraphItem): ReadRow | string {
   const { id: ref, fields = {} } = item
   const { [RECORD_ID.name]: id, [VERSION.name]: version, [DATA.name]: data, [PARTS.name]: parts } = fields
-  const etag = item.eTag ?? fields['@odata.etag']
-  if (ref === undefined || typeof etag !== 'string') return 'no-item'
+  const etag = eTagOf(item)
+  if (ref === undefined || etag === undefined) return 'no-item'
   if (typeof id !== 'string') return 'no-record-id'
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return 'no-version'
   if (typeof data !== 'string') return 'no-data'
@@ -49,6 +49,12 @@ export function readItem(kind: RecordKind, item: GraphItem): ReadRow | string {
     row: { id, version, values: readValues(kind, fields), data, mark: { ref, etag } },
     parts: typeof parts === 'string' && parts !== '' ? readPartIds(kind, id, parts) : [],
   }
+}
+
+/** The state an item was seen in; it stands in two places, and documented examples leave it out of either. */
+export function eTagOf({ eTag, fields }: GraphItem): string | undefined {
+  const etag = eTag ?? fields?.['@odata.etag']
+  return typeof etag === 'string' ? etag : undefined
 }
 
 function readValues(kind: RecordKind, fields: Readonly<Record<string, unknown>>): Record<string, Value> {

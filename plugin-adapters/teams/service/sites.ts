@@ -31,6 +31,7 @@ export interface ListPlaces {
   found(): Promise<ReadonlyMap<ListKind, GraphList>>
   /** Path of a list. Throws `HostFault`, `missing` where there is none. */
   list(kind: ListKind): Promise<string>
+  /** The lists are looked up anew. */
   forget(): void
 }
 
@@ -62,12 +63,14 @@ export function listPlaces(graph: Graph, site: string): ListPlaces {
     async list(kind) {
       const list = (await places.found()).get(kind)
       if (!list) {
-        drop()
+        places.forget()
         throw new HostFault('missing', TEAMS_HOST.id, `there is no list for ${kind}`)
       }
       return `${await places.site()}/lists/${list.id}`
     },
-    forget: drop,
+    forget() {
+      lists = undefined
+    },
   }
   return places
 }

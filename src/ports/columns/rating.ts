@@ -11,7 +11,12 @@ export const RATING_COLUMNS: ColumnTable<Rating> = {
       type: 'text',
       indexed: true,
     },
-    { name: 'Mark', titles: { en: 'Mark', 'zh-CN': '评分' }, type: 'number', indexed: true },
+    {
+      name: 'Mark',
+      titles: { en: 'Stars (of 5)', 'zh-CN': '星级（满分 5 星）' },
+      type: 'number',
+      indexed: true,
+    },
     { name: 'RatedBy', titles: { en: 'Rated by', 'zh-CN': '评价人' }, type: 'text', indexed: true },
     { name: 'RatedAt', titles: { en: 'Rated', 'zh-CN': '评价时间' }, type: 'date', indexed: true },
   ],

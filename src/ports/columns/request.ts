@@ -13,7 +13,7 @@ export const REQUEST_COLUMNS: ColumnTable<Request> = {
     { name: 'Urgency', titles: { en: 'Urgency', 'zh-CN': '紧急程度' }, type: 'text', indexed: true },
     {
       name: 'CustomerUnit',
-      titles: { en: 'Customer unit', 'zh-CN': '需求部门' },
+      titles: { en: 'Customer unit', 'zh-CN': '需求方部门' },
       type: 'text',
       indexed: true,
     },

@@ -10,7 +10,7 @@ export const UNIT_SETTINGS_COLUMNS: ColumnTable<UnitSettings> = {
   columns: [
     { name: 'Title', titles: { en: 'Unit', 'zh-CN': '部门' }, type: 'text' },
     { name: 'Contacts', titles: { en: 'Unit contacts', 'zh-CN': '接口人' }, type: 'long text' },
-    { name: 'Calendar', titles: { en: 'Calendar', 'zh-CN': '工作日历' }, type: 'text', indexed: true },
+    { name: 'Calendar', titles: { en: 'Working time', 'zh-CN': '工作时间' }, type: 'text', indexed: true },
   ],
   values({ unitId, contacts, calendarId }, { person, unit }, sealed) {
     if (sealed) return { Title: null, Contacts: null, Calendar: null }
