@@ -35,6 +35,16 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect((await world.sync.state()).waiting).toBe(0)
     })
 
+    test('what waits is counted, with how long the oldest has waited', async () => {
+      await submitted(world, 'A')
+      world.clock.now += 90_000
+      await submitted(world, 'B')
+      expect(await world.sync.state()).toMatchObject({ waiting: 2, openRequests: 2 })
+      expect((await world.sync.state()).lag).toBeGreaterThanOrEqual(90_000)
+      await world.pushAll()
+      expect(await world.sync.state()).toMatchObject({ waiting: 0, openRequests: 2, lag: 0 })
+    })
+
     test('only the newest version travels, and nothing twice', async () => {
       await submitted(world, 'A')
       for (const text of ['1', '2', '3']) await commented(world, 'A', text)
