@@ -6,6 +6,7 @@ import { type Difference, differences, isEmpty } from './edits.ts'
 import { meetDamaged } from './meet-damaged.ts'
 import {
   event,
+  isNewer,
   type Meeting,
   type Met,
   mark,
@@ -28,7 +29,7 @@ export async function meetRow(sync: SyncContext, tx: Tx, sighting: Sighting): Pr
   const key = { workspace: sync.workspace, kind, id: row.id }
   const known = await tx.hostCopy.hosted(key)
   if (known && known.etag === row.mark.etag && known.ref === row.mark.ref) return NOTHING_MET
-  if (known && !current && known.at >= askedAt) return NOTHING_MET
+  if (known && !current && isNewer(known.at, askedAt, sync.now())) return NOTHING_MET
   const met: Met = { sync, tx, key, sighting, known, ours: await tx.hostCopy.whole(key) }
   const read = readable(met)
   if (read instanceof Unreadable) return meetDamaged(met, read)

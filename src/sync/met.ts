@@ -64,3 +64,7 @@ export async function putBack({ sync, tx, key }: Met): Promise<void> {
   const now = sync.now()
   if ((await tx.hostCopy.eventsSince(key, now - HOUR)) < MOST_AN_HOUR) await tx.hostCopy.enqueue(key, now)
 }
+
+/** Noted after the host was asked; what lies ahead of us was noted before the clock was set back. */
+export const isNewer = (notedAt: Instant, askedAt: Instant, now: Instant): boolean =>
+  notedAt >= askedAt && notedAt <= now

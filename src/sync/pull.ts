@@ -5,7 +5,7 @@ import { KINDS_IN_ORDER, type SyncContext } from './context.ts'
 import { changesOf, fullOf } from './cursors.ts'
 import { noteFault } from './health.ts'
 import { ELSEWHERE, type PullRound, readPages } from './read-pages.ts'
-import { readWhole, restart } from './read-whole.ts'
+import { isOverdue, readWhole, restart } from './read-whole.ts'
 
 /**
  * Reads what changed in every list; a kind whose cursor is too old, or that has none, is read whole. A round that had to
@@ -31,6 +31,7 @@ async function pullKind(sync: SyncContext, kind: RecordKind): Promise<PullRound>
     const cursor = await hostCopy.cursor(sync.workspace, changesOf(kind))
     const underWay = await hostCopy.cursor(sync.workspace, fullOf(kind))
     if (underWay !== undefined || cursor === undefined) return await readWhole(sync, kind, underWay)
+    if (await isOverdue(sync, kind)) return await restart(sync, kind)
     return await readPages(sync, kind, cursor, { to: changesOf(kind) })
   } catch (error) {
     if (error instanceof LeaseLost) return { done: false, wait: ELSEWHERE }

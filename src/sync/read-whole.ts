@@ -1,3 +1,4 @@
+import { DAY } from '../domain/time.ts'
 import type { Tx } from '../ledger/ledger.ts'
 import type { RecordKind } from '../ports/record-store.ts'
 import { type SyncContext, takeLease } from './context.ts'
@@ -15,17 +16,17 @@ const PORTION = 25
  * that was too old. A reading broken off goes on at its last page.
  */
 export async function readWhole(sync: SyncContext, kind: RecordKind, underWay: string | undefined) {
-  const reading = JSON.parse(underWay ?? begun(sync, (await lastRound(sync, kind)) + 1)) as FullReading
+  const reading = JSON.parse(underWay ?? begun(sync, (await lastRound(sync, kind)).round + 1)) as FullReading
   const result = await readPages(sync, kind, reading.cursor, { to: fullOf(kind), reading })
   if (!result.done) return result
   return finish(sync, kind, reading)
 }
 
-/** The cursor is too old: everything is read from the first page, beside what is known. */
+/** Reads everything from the first page, beside what is known: the cursor is too old, or a day has gone by. */
 export async function restart(sync: SyncContext, kind: RecordKind): Promise<PullRound> {
   const { ledger, workspace } = sync
   const last = await ledger.reads.hostCopy.cursor(workspace, fullOf(kind))
-  const round = last === undefined ? await lastRound(sync, kind) : (JSON.parse(last) as FullReading).round
+  const { round } = last === undefined ? await lastRound(sync, kind) : (JSON.parse(last) as FullReading)
   await ledger.write(tx => tx.hostCopy.setCursor(workspace, fullOf(kind), begun(sync, round + 1)))
   return { done: false, wait: 0 }
 }
@@ -33,9 +34,21 @@ export async function restart(sync: SyncContext, kind: RecordKind): Promise<Pull
 const begun = (sync: SyncContext, round: number) =>
   JSON.stringify({ round, begunAt: sync.now(), cursor: null } satisfies FullReading)
 
+interface LastReading {
+  round: number
+  endedAt: number
+}
+
 const roundOf = (kind: RecordKind) => `round ${kind}`
-const lastRound = async ({ ledger, workspace }: SyncContext, kind: RecordKind) =>
-  Number((await ledger.reads.hostCopy.cursor(workspace, roundOf(kind))) ?? 0)
+async function lastRound({ ledger, workspace }: SyncContext, kind: RecordKind): Promise<LastReading> {
+  const last = await ledger.reads.hostCopy.cursor(workspace, roundOf(kind))
+  return last === undefined ? { round: 0, endedAt: 0 } : (JSON.parse(last) as LastReading)
+}
+
+/** Whether it is time to read everything: deltas of SharePoint leave out some deletions (GRAPH-PITFALLS 23, 24). */
+export async function isOverdue(sync: SyncContext, kind: RecordKind): Promise<boolean> {
+  return sync.now() - (await lastRound(sync, kind)).endedAt > DAY
+}
 
 /** Only now is it sure what is gone: those rows are written again, and changes are read from here on. */
 async function finish(
@@ -60,10 +73,12 @@ async function finish(
   }
 }
 
-async function swap({ workspace }: SyncContext, tx: Tx, kind: RecordKind, round: number): Promise<void> {
+async function swap(sync: SyncContext, tx: Tx, kind: RecordKind, round: number): Promise<void> {
+  const { workspace } = sync
   const last = await tx.hostCopy.cursor(workspace, fullOf(kind))
   const { cursor } = JSON.parse(last ?? '{"cursor":null}') as FullReading
+  const ended = JSON.stringify({ round, endedAt: sync.now() } satisfies LastReading)
   await tx.hostCopy.setCursor(workspace, changesOf(kind), cursor ?? '')
-  await tx.hostCopy.setCursor(workspace, roundOf(kind), String(round))
+  await tx.hostCopy.setCursor(workspace, roundOf(kind), ended)
   await tx.hostCopy.setCursor(workspace, fullOf(kind), null)
 }

@@ -362,6 +362,31 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(world.events).toEqual([])
     })
 
+    test('a row that vanished without a word is written again after a day', async () => {
+      store.vanish('request', 'A')
+      await world.pullAll()
+      expect(versionsOf()).toEqual([])
+      world.clock.now += 25 * 3_600_000
+      await world.pullAll()
+      await world.pushAll()
+      expect(versionsOf()).toEqual([['A', 1]])
+      expect(world.events).toMatchObject([{ what: 'restored', recordId: 'A' }])
+    })
+
+    test('a clock set back an hour hides no edit and holds up no push', async () => {
+      await submitted(world, 'B')
+      store.trouble = () => new HostFault('unreachable', 'memory', '503')
+      await world.sync.push()
+      store.trouble = () => 'none'
+      world.clock.now -= 3_600_000
+      world.clock.back += 3_600_000
+      store.edit('request', 'A', { values: { Title: 'Corrected' } })
+      await world.pullAll()
+      expect(await requestOf(world, 'A')).toMatchObject({ title: 'Corrected' })
+      await world.pushAll()
+      expect(rowOf('B')).toBeDefined()
+    })
+
     test('a flow that edits a row after every writing does not keep us at it for ever', async () => {
       const { rows } = store.calls
       for (let n = 0; n < 30; n += 1) {
