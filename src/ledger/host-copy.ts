@@ -140,6 +140,8 @@ export interface HostCopyReads {
   whole(key: RecordKey): Promise<WholeRecord | undefined>
   hosted(key: RecordKey): Promise<Hosted | undefined>
   cursor(workspace: string, name: string): Promise<string | undefined>
+  /** How many requests are open: hosts find it hard to filter many rows. */
+  openRequests(workspace: string): Promise<number>
   /** Newest first. */
   events(workspace: string, limit: number): Promise<SyncEvent[]>
 }

@@ -3,7 +3,7 @@ import type { HostCopyReads, HostCopyTx } from './host-copy.ts'
 import { forget, hosted, hostedAt, note, pushed, seen, unseen } from './hosted.ts'
 import { bury, dead, enqueue, failed, figures, unpushed } from './outbox.ts'
 import { addEvent, cursor, events, eventsSince, setCursor } from './sync-notes.ts'
-import { adopt, whole } from './whole.ts'
+import { adopt, openRequests, whole } from './whole.ts'
 
 export const hostCopyTx = (tx: Connection): HostCopyTx => ({
   whole: key => whole(tx, key),
@@ -31,5 +31,6 @@ export const hostCopyReads = (reading: Connection): HostCopyReads => ({
   whole: key => whole(reading, key),
   hosted: key => hosted(reading, key),
   cursor: (workspace, name) => cursor(reading, workspace, name),
+  openRequests: workspace => openRequests(reading, workspace),
   events: (workspace, limit) => events(reading, workspace, limit),
 })

@@ -5,6 +5,9 @@ import type { RecordKind } from './ledger.ts'
 import { statement } from './statement.ts'
 import type { Tables } from './tables.ts'
 
+/** Nothing rests longer, ms. */
+export const LONGEST_REST = 15 * 60_000
+
 /** As it stands in the table: what is pushed has a number up to `last`, in the order of pushing. */
 const TURN = { now: 0, last: 1, never: 2, dead: 3 } as const
 const turnOf = (number: number): Unpushed['turn'] =>
@@ -33,6 +36,7 @@ interface Wanted {
   kind: RecordKind
   turn: number
   now: number
+  horizon: number
   limit: number
 }
 const taken = statement((db, p: Wanted) =>
@@ -42,7 +46,8 @@ const taken = statement((db, p: Wanted) =>
     .where('workspace', '=', p.workspace)
     .where('turn', '=', p.turn)
     .where('kind', '=', p.kind)
-    .where('rest_until', '<=', p.now)
+    // a rest longer than any means that the clock was set back
+    .where(({ eb, or }) => or([eb('rest_until', '<=', p.now), eb('rest_until', '>', p.horizon)]))
     .orderBy('since')
     .orderBy('record_id')
     .limit(p.limit),
@@ -102,7 +107,7 @@ export async function enqueue(tx: Connection, key: RecordKey, since: number, tur
 }
 
 /** Everything there is, as if it were history: a ledger that gets its first host. */
-export const enqueueAll = (tx: Connection): Promise<number> => tx.run(putAll, { turn: TURN.last })
+const enqueueAll = (tx: Connection): Promise<number> => tx.run(putAll, { turn: TURN.last })
 
 export async function dequeue(tx: Connection, key: RecordKey) {
   await tx.run(remove, named(key))
@@ -132,7 +137,8 @@ const unpushedOf = (row: Tables['unpushed']): Unpushed => ({
 
 /** What is to be pushed by `now`, the longest waiting first. */
 export async function unpushed(reading: Connection, workspace: string, { turn, ...wish }: OutboxWish) {
-  return (await reading.all(taken, { workspace, turn: TURN[turn], ...wish })).map(unpushedOf)
+  const horizon = wish.now + LONGEST_REST
+  return (await reading.all(taken, { workspace, turn: TURN[turn], horizon, ...wish })).map(unpushedOf)
 }
 
 export async function dead(reading: Connection, workspace: string, limit: number): Promise<Unpushed[]> {

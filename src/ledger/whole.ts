@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '../domain/moves.ts'
 import { type Connection, first } from './engine.ts'
 import type { Derived, RecordKey, WholeRecord } from './host-copy.ts'
 import type { RecordKind, Save } from './ledger.ts'
@@ -100,4 +101,17 @@ export async function adopt(tx: Connection, workspace: string, given: WholeRecor
   await append(tx, { workspace, id, entries }, 0)
   await awaitWords(tx, workspace, id, derived.words)
   if (isOfOrganisation(kind)) await organisationChanged(tx, workspace)
+}
+
+const open = statement((db, p: { workspace: string }) =>
+  db
+    .selectFrom('record')
+    .select(({ fn }) => fn.countAll<number>().as('records'))
+    .where('workspace', '=', p.workspace)
+    .where('kind', '=', 'request')
+    .where('state', 'in', [...OPEN_STATES]),
+)
+
+export async function openRequests(reading: Connection, workspace: string): Promise<number> {
+  return Number((await first(reading, open, { workspace }))?.records ?? 0)
 }

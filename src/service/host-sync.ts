@@ -32,8 +32,10 @@ export interface HostSyncOptions extends Keeper {
 const BATCH = 20
 /** How long the start waits for the host's word on whether it knows more than the ledger, ms. */
 const START_LIMIT = 10_000
-/** Between two looks at the outbox and at the time for the next pull, ms. */
-const TICKS = { push: 250, pull: 1_000 } as const
+/** Longer than any call to the host and its batch take, ms. */
+const LEASE_TIME = 30_000
+/** Between two looks at the outbox, at the time for the next pull and at the lag, ms. */
+const TICKS = { push: 250, pull: 1_000, lag: 60_000 } as const
 /** Batches and pages in one go, so that a stop is never far. */
 const ROUNDS = 50
 
@@ -60,8 +62,18 @@ export async function hostSync(options: HostSyncOptions): Promise<Sync> {
     now,
     elapsed,
     random: jitter,
+    leaseTime: LEASE_TIME,
     holder: newUlid(),
   })
+}
+
+/** Said once a minute while records wait longer than this, ms. */
+const LONG = 10 * 60_000
+
+async function tellLag(sync: Sync, log: FastifyBaseLogger): Promise<void> {
+  const { lag, waiting, hostSilent, halted } = await sync.state()
+  if (lag > LONG)
+    log.error({ lag, waiting, hostSilent, halted }, 'records have not reached the host for long')
 }
 
 /** Runs rounds until one wants a pause, and none before that is over. */
@@ -84,7 +96,11 @@ export function startHostSync(sync: Sync, { settings, log }: HostSyncOptions, be
     return round.done ? settings.pullSeconds * 1_000 : round.wait
   })
   const pulling = () => beginning.then(pull)
-  const workers = [startWorker('push', TICKS.push, push, log), startWorker('pull', TICKS.pull, pulling, log)]
+  const workers = [
+    startWorker('push', TICKS.push, push, log),
+    startWorker('pull', TICKS.pull, pulling, log),
+    startWorker('lag', TICKS.lag, () => tellLag(sync, log), log),
+  ]
   return {
     async stop() {
       sync.stop()

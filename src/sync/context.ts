@@ -40,6 +40,8 @@ export interface SyncOptions {
   elapsed: () => Ms
   /** From 0 to 1, for jitter. */
   random: () => number
+  /** How long a process that stops working keeps others from it, ms; taken anew before every batch and page. */
+  leaseTime: Ms
   /** Names this process among those that share the ledger. */
   holder: string
 }
@@ -75,9 +77,8 @@ export const KINDS_IN_ORDER = [
   'rating',
 ] as const satisfies RecordKind[]
 
-/** Leases hold this long, ms; taken anew before every batch and page. */
-const LEASE_TIME = 30_000
-
 /** Undefined while another process has it. */
-export const takeLease = ({ ledger, holder, now }: SyncContext, name: string): Promise<Lease | undefined> =>
-  ledger.lease(name, holder, now(), now() + LEASE_TIME)
+export const takeLease = (
+  { ledger, holder, now, leaseTime }: SyncContext,
+  name: string,
+): Promise<Lease | undefined> => ledger.lease(name, holder, now(), now() + leaseTime)

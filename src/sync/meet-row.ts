@@ -1,29 +1,24 @@
-import { HOUR, type Instant } from '../domain/time.ts'
-import type { Hosted, RecordKey, SyncEvent, WholeRecord } from '../ledger/host-copy.ts'
+import type { SyncEvent } from '../ledger/host-copy.ts'
 import type { Tx } from '../ledger/ledger.ts'
-import type { FoundRow, RecordKind } from '../ports/record-store.ts'
+import type { RecordKind } from '../ports/record-store.ts'
 import type { SyncContext } from './context.ts'
 import { type Difference, differences, isEmpty } from './edits.ts'
+import { meetDamaged } from './meet-damaged.ts'
+import {
+  event,
+  isNewer,
+  type Meeting,
+  type Met,
+  mark,
+  NOTHING_MET,
+  noted,
+  type Ours,
+  putBack,
+  type Sighting,
+} from './met.ts'
 import { digestOf, fromRow, type ReadRow, textOf, Unreadable } from './row.ts'
-import { columnsOf } from './written.ts'
-
-/** How a row was found. */
-export interface Sighting {
-  kind: RecordKind
-  row: FoundRow
-  /** When the host was asked, by our clock: what we noted since then is newer than the row. */
-  askedAt: Instant
-  /** The row is known to stand there now: a push was refused because of it. */
-  current: boolean
-}
-
-/** What came of it; `ahead`: the host has a version that this ledger lacks. */
-export interface Meeting {
-  events: SyncEvent[]
-  ahead: boolean
-}
-
-export const NOTHING_MET: Meeting = { events: [], ahead: false }
+import { takeOver } from './take-over.ts'
+import { columnsOf, needsSeal } from './written.ts'
 
 /**
  * Decides what a row of the host means: our own writing, an administrator's edit, damage, or more than this ledger knows.
@@ -34,23 +29,20 @@ export async function meetRow(sync: SyncContext, tx: Tx, sighting: Sighting): Pr
   const key = { workspace: sync.workspace, kind, id: row.id }
   const known = await tx.hostCopy.hosted(key)
   if (known && known.etag === row.mark.etag && known.ref === row.mark.ref) return NOTHING_MET
-  if (known && !current && known.at >= askedAt) return NOTHING_MET
+  if (known && !current && isNewer(known.at, askedAt, sync.now())) return NOTHING_MET
   const met: Met = { sync, tx, key, sighting, known, ours: await tx.hostCopy.whole(key) }
   const read = readable(met)
-  if (read instanceof Unreadable) return damaged(met, read)
+  if (read instanceof Unreadable) return meetDamaged(met, read)
+  if (met.ours && !read.sealed && (await needsSeal(met.ours, loading(met))))
+    return meetDamaged(met, new Unreadable('a confidential record stood there readable'))
   if (!met.ours || read.record.version > met.ours.version) return takeOver(met, read)
   return compare({ ...met, ours: met.ours }, read)
 }
 
-interface Met {
-  sync: SyncContext
-  tx: Tx
-  key: RecordKey
-  sighting: Sighting
-  known: Hosted | undefined
-  ours: WholeRecord | undefined
-}
-type Ours = Met & { ours: WholeRecord }
+const loading =
+  ({ tx, key }: Met) =>
+  (kind: RecordKind, id: string) =>
+    tx.hostCopy.whole({ ...key, kind, id })
 
 function readable({ sync, key, sighting }: Met): ReadRow | Unreadable {
   try {
@@ -59,68 +51,6 @@ function readable({ sync, key, sighting }: Met): ReadRow | Unreadable {
     if (error instanceof Unreadable) return error
     throw error
   }
-}
-
-function event(met: Met, what: SyncEvent['what'], detail: SyncEvent['detail']): SyncEvent {
-  const { sync, key, sighting } = met
-  const { ref, etag } = sighting.row.mark
-  const { kind, id: recordId } = key
-  return { id: `${what} ${kind} ${ref} ${etag}`, kind, recordId, what, at: sync.now(), detail }
-}
-
-async function noted(met: Met, ...events: SyncEvent[]): Promise<Meeting> {
-  for (const each of events) await met.tx.hostCopy.event(met.sync.workspace, each)
-  return { events, ahead: false }
-}
-
-const mark = ({ sync, sighting }: Met, version: number, digest: string): Hosted => ({
-  ...sighting.row.mark,
-  version,
-  digest,
-  at: sync.now(),
-})
-
-/** What can't be read is written over where we have the record, and left alone where we have not. */
-async function damaged(met: Met, { message: reason }: Unreadable): Promise<Meeting> {
-  const { tx, key, sighting, ours } = met
-  const { ref } = sighting.row.mark
-  const stood = ours ? key : await standingAt(met, ref)
-  if (!stood) return noted(met, event(met, 'quarantined', { reason }))
-  await tx.hostCopy.note(stood, mark(met, 0, ''))
-  await putBack({ ...met, key: stood })
-  return noted({ ...met, key: stood }, event({ ...met, key: stood }, 'put-back', { reason }))
-}
-
-/** The record whose row it was before somebody gave it another record id. */
-async function standingAt({ tx, key }: Met, ref: string): Promise<RecordKey | undefined> {
-  const known = await tx.hostCopy.hostedAt(key.workspace, key.kind, ref)
-  return known && { ...key, id: known.id }
-}
-
-/** A row that something edits again and again is left as it is until its next version. */
-const MOST_AN_HOUR = 10
-
-async function putBack({ sync, tx, key }: Met): Promise<void> {
-  const now = sync.now()
-  if ((await tx.hostCopy.eventsSince(key, now - HOUR)) < MOST_AN_HOUR) await tx.hostCopy.enqueue(key, now)
-}
-
-/** The host knows more: this ledger is new, or was restored from a backup. What was done here meanwhile is kept as a note. */
-async function takeOver(met: Met, read: ReadRow): Promise<Meeting> {
-  const { sync, tx, key, ours, known } = met
-  await tx.hostCopy.adopt(sync.workspace, read.record, sync.rules.derive(read.record))
-  const lost = ours && known?.digest !== digestOf(textOf(ours)) ? ours : undefined
-  await tx.hostCopy.pushed(key, mark(met, read.record.version, read.digest), sync.now())
-  const meeting = lost
-    ? await noted(met, event(met, 'conflict', { lost: kept(met, lost, read.sealed) }))
-    : NOTHING_MET
-  return { ...meeting, ahead: true }
-}
-
-/** The version that lost, whole; sealed as it would stand in the host, for administrators read this. */
-function kept({ sync, key }: Met, record: WholeRecord, sealed: boolean): string {
-  const text = textOf(record)
-  return sealed ? sync.seal.close(text, `${key.workspace}\n${key.kind}\n${key.id}`) : text
 }
 
 /** The ledger has this version or a later one. */

@@ -1,18 +1,14 @@
-import type { Request } from '../domain/request.ts'
 import type { Instant } from '../domain/time.ts'
-import type { SyncEvent } from '../ledger/host-copy.ts'
 import type { Lease, Tx } from '../ledger/ledger.ts'
 import type { HostFault } from '../ports/host-fault.ts'
 import type { PushResult } from '../ports/record-store.ts'
-import { backOff } from './back-off.ts'
 import type { SyncContext } from './context.ts'
 import { readAnew } from './cursors.ts'
 import { noteRestored } from './meet-deleted.ts'
-import { type Meeting, meetRow, NOTHING_MET } from './meet-row.ts'
+import { meetRow } from './meet-row.ts'
+import { type Meeting, NOTHING_MET } from './met.ts'
 import { type Parcel, pushLease } from './push.ts'
-
-/** Given up after so many tries: what is refused stays refused, what gets no answer may be the network's fault. */
-const MOST_TRIES = { refused: 6, unanswered: 20 } as const
+import { MOST_TRIES, rest, tryAgain } from './try-again.ts'
 
 interface Batch {
   lease: Lease
@@ -114,48 +110,3 @@ async function failed(
 /** Others came through since it failed last: then it is this record, not the host. */
 const hasWorkedSince = ({ waiting }: Parcel, { working }: Kept) =>
   waiting.failedAt !== null && working > waiting.failedAt
-
-async function rest(sync: SyncContext, tx: Tx, { key, waiting }: Parcel, reason: string): Promise<Meeting> {
-  const at = sync.now()
-  const restUntil = at + backOff(waiting.tries, sync.random)
-  await tx.hostCopy.failed(key, { tries: waiting.tries, reason, at, restUntil })
-  return NOTHING_MET
-}
-
-/** One try less; after the last one somebody is told and the record waits for him. */
-async function tryAgain(
-  sync: SyncContext,
-  tx: Tx,
-  parcel: Parcel,
-  reason: string,
-  most: number = MOST_TRIES.refused,
-): Promise<Meeting> {
-  const { key, waiting } = parcel
-  const at = sync.now()
-  const tries = waiting.tries + 1
-  const failure = { tries, reason, at, restUntil: at + backOff(tries, sync.random) }
-  if (tries < most) {
-    await tx.hostCopy.failed(key, failure)
-    return NOTHING_MET
-  }
-  await tx.hostCopy.bury(key, failure)
-  const event = deadLetter(parcel, reason, at)
-  await tx.hostCopy.event(sync.workspace, event)
-  return { events: [event], ahead: false }
-}
-
-/** Whose record it is: who works on it, or else who asked. */
-function ownerOf({ record }: Parcel): string | null {
-  if (record.kind !== 'request') return null
-  const { assigneeId, customer } = record.doc as Request
-  return assigneeId ?? customer.personId
-}
-
-const deadLetter = (parcel: Parcel, reason: string, at: Instant): SyncEvent => ({
-  id: `dead ${parcel.key.kind} ${parcel.key.id} ${parcel.record.version}`,
-  kind: parcel.key.kind,
-  recordId: parcel.key.id,
-  what: 'dead',
-  at,
-  detail: { reason, version: parcel.record.version, owner: ownerOf(parcel) },
-})

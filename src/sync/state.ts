@@ -13,6 +13,8 @@ export interface SyncState {
   /** Imported records still to be pushed. */
   history: number
   dead: Unpushed[]
+  /** Requests whose row is open: SharePoint refuses to filter more than 5,000 rows, so 4,000 are an alarm. */
+  openRequests: number
   lastPush: Instant | null
   lastPull: Instant | null
   /** The host does not answer and is asked seldom. */
@@ -30,9 +32,10 @@ const MOST = 100
 export async function syncState(sync: SyncContext): Promise<SyncState> {
   const { ledger, workspace, memory } = sync
   const { hostCopy } = ledger.reads
-  const [figures, dead, events] = await Promise.all([
+  const [figures, dead, openRequests, events] = await Promise.all([
     hostCopy.figures(workspace),
     hostCopy.dead(workspace, MOST),
+    hostCopy.openRequests(workspace),
     hostCopy.events(workspace, MOST),
   ])
   return {
@@ -41,6 +44,7 @@ export async function syncState(sync: SyncContext): Promise<SyncState> {
     lag: figures.oldest === null ? 0 : Math.max(0, sync.now() - figures.oldest),
     history: figures.history,
     dead,
+    openRequests,
     lastPush: memory.lastPush,
     lastPull: memory.lastPull,
     hostSilent: sync.breaker.isOpen(),

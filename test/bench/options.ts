@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { OPERATIONS, type Operation } from './work/operations.ts'
 
-/** What takes more than a minute by itself and is measured only when it is named. */
-const LONG = ['import'] as const
+/** What is measured only when it is named. */
+const LONG = ['import', 'sync'] as const
 const USUAL = ['fsync', 'panel'] as const
 const EXTRAS = [...USUAL, ...LONG] as const
 type Extra = (typeof EXTRAS)[number]
@@ -26,6 +26,7 @@ export interface Options {
 const HELP = `npm run bench -- [options]
   --only create,list    of ${PARTS.join(', ')}
                         import: npm run import on a log of 1,000,000 rows; takes more than a minute, only when it is named
+                        sync: creates over a host that takes 300 ms a call and throttles; only when it is named
   --sizes 1000,20000    requests in the ledger
   --quick               one pass over the two smaller sizes
   --json FILE           writes all figures

@@ -8,6 +8,7 @@ import { measurePanel } from './panel/measure-panel.ts'
 import type { Results } from './report/results.ts'
 import { buildWhenStale } from './service/build.ts'
 import { memoryOf } from './service/process-figures.ts'
+import { measureSync } from './sync/measure-sync.ts'
 import { type Filled, fillLedgers } from './work/fill.ts'
 import { countFsyncs } from './work/fsyncs.ts'
 import { measure, warmUp } from './work/passes.ts'
@@ -36,12 +37,13 @@ export async function run(options: Options, folder: string, say: Say): Promise<R
   const results: Results = { machine: machine(), cells: [], floors: [], standings: [], failures: [] }
   if (options.extras.includes('import'))
     await trying({ say, results }, 'import', () => imported(folder, results, say))
+  if (options.extras.includes('sync')) await trying({ say, results }, 'sync', () => synced(results, say))
   if (needsService(options)) await measureService(options, folder, results, say)
   return results
 }
 
 const needsService = ({ operations, extras }: Options) =>
-  operations.length > 0 || extras.some(extra => extra !== 'import')
+  operations.length > 0 || extras.some(extra => extra !== 'import' && extra !== 'sync')
 
 async function measureService(options: Options, folder: string, results: Results, say: Say) {
   say('building what is stale')
@@ -109,6 +111,11 @@ async function trying(
 async function imported(folder: string, results: Results, say: Say) {
   results.import = null
   results.import = await measureImport(folder, say)
+}
+
+async function synced(results: Results, say: Say) {
+  results.sync = null
+  results.sync = await measureSync(say)
 }
 
 async function fsyncs({ folder, load, filled, results, say }: Run) {

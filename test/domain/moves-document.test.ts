@@ -23,6 +23,9 @@ function movesDocument(): string {
     '',
     ...table([['move', 'from', 'to', 'who'], ...rows]),
     '',
+    'No move of either side: an administrator corrects title and needed-by in the host’s own list (`request/correct.ts`), not',
+    'of private requests. The history shows both sides that it was done and what stood there before.',
+    '',
   ].join('\n')
 }
 

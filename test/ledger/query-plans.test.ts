@@ -88,6 +88,37 @@ describe('no statement reads a table from end to end', () => {
     expect(plans.length).toBeGreaterThan(5)
   })
 
+  test('the sync with a host', async () => {
+    const record = { workspace: WORKSPACE, kind: 'request', id: 'A' } as const
+    const hosted = { version: 1, ref: '7', etag: 'e', digest: 'd', at: 1 }
+    const failure = { tries: 1, reason: '', at: 1, restUntil: 2 }
+    const plans = await plansOf(async () => {
+      await ledger.write(async tx => {
+        const copy = tx.hostCopy
+        await copy.enqueue(record, 1)
+        await copy.failed(record, failure)
+        await copy.bury(record, failure)
+        await copy.pushed(record, hosted, 1)
+        await copy.hostedAt(WORKSPACE, 'request', '7')
+        await copy.seen(record, 1)
+        await copy.unseen(WORKSPACE, 'request', 2, 5, 10)
+        await copy.setCursor(WORKSPACE, 'changes request', '1')
+        await copy.eventsSince(record, 1)
+        await copy.forget(record)
+      })
+      const { hostCopy } = ledger.reads
+      await hostCopy.unpushed(WORKSPACE, { kind: 'request', turn: 'now', now: 1, limit: 20 })
+      await hostCopy.figures(WORKSPACE)
+      await hostCopy.dead(WORKSPACE, 10)
+      await hostCopy.whole(record)
+      await hostCopy.cursor(WORKSPACE, 'changes request')
+      await hostCopy.events(WORKSPACE, 10)
+      await hostCopy.openRequests(WORKSPACE)
+    })
+    expect(plans.filter(step => step.startsWith('SCAN'))).toEqual([])
+    expect(plans.length).toBeGreaterThan(15)
+  })
+
   test('workers', async () => {
     const plans = await plansOf(async () => {
       await ledger.reads.dueSteps(WORKSPACE, 5, 10)

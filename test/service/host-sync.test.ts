@@ -1,30 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { HostFault } from '../../src/ports/host-fault.ts'
-import { type Composition, composeHost, type Surroundings } from '../../src/service/compose.ts'
-import type { Settings } from '../../src/service/settings.ts'
-import { unitBudget } from '../../src/sync/budget.ts'
 import { type MemoryStore, memoryStore } from '../sync/memory-store.ts'
 import { plainNeed } from './cast.ts'
-import { type OpenService, openService } from './open-service.ts'
+import { openOverStore } from './open-over-store.ts'
+import type { OpenService } from './open-service.ts'
 
 const open: OpenService[] = []
 afterEach(async () => {
   for (const service of open.splice(0)) await service.close()
 })
 
-/** A service whose records are kept in this store. */
 async function openOver(store: MemoryStore): Promise<OpenService> {
-  const compose = async (settings: Settings, surroundings: Surroundings): Promise<Composition> => {
-    const { host, ...composition } = await composeHost(settings, surroundings)
-    const budget = unitBudget({ perMinute: 100_000, elapsed: () => performance.now() })
-    return { ...composition, host: { ...host, store }, budget }
-  }
-  const service = await openService({
-    realTime: true,
-    compose,
-    environment: { SYNC_PULL_SECONDS: '1' },
-  })
+  const service = await openOverStore(store)
   open.push(service)
   return service
 }

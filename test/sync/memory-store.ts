@@ -57,6 +57,8 @@ export interface MemoryStore extends RecordStore {
   /** Gives a row another record id. */
   rename(kind: RecordKind, id: string, to: string): void
   remove(kind: RecordKind, id: string): void
+  /** The same, and no delta tells it. */
+  vanish(kind: RecordKind, id: string): void
   addStranger(kind: RecordKind, reason: string): void
   /** Cursors given out so far are too old from now on. */
   expire(): void
@@ -183,10 +185,16 @@ export function memoryStore(): MemoryStore {
     },
     remove(kind, id) {
       const list = listOf(kind)
+      const ref = byId(list, id)?.ref
+      store.vanish(kind, id)
+      if (ref) list.changes.push({ number: next(), ref, id })
+    },
+    vanish(kind, id) {
+      const list = listOf(kind)
       const row = byId(list, id)
       if (!row) throw new Error(`no row ${id}`)
       list.rows.delete(row.ref)
-      list.changes.push({ number: next(), ref: row.ref, id })
+      list.changes = list.changes.filter(({ ref }) => ref !== row.ref)
     },
     addStranger(kind, reason) {
       const ref = `${next()}`

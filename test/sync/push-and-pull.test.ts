@@ -35,6 +35,16 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect((await world.sync.state()).waiting).toBe(0)
     })
 
+    test('what waits is counted, with how long the oldest has waited', async () => {
+      await submitted(world, 'A')
+      world.clock.now += 90_000
+      await submitted(world, 'B')
+      expect(await world.sync.state()).toMatchObject({ waiting: 2, openRequests: 2 })
+      expect((await world.sync.state()).lag).toBeGreaterThanOrEqual(90_000)
+      await world.pushAll()
+      expect(await world.sync.state()).toMatchObject({ waiting: 0, openRequests: 2, lag: 0 })
+    })
+
     test('only the newest version travels, and nothing twice', async () => {
       await submitted(world, 'A')
       for (const text of ['1', '2', '3']) await commented(world, 'A', text)
@@ -352,6 +362,31 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(world.events).toEqual([])
     })
 
+    test('a row that vanished without a word is written again after a day', async () => {
+      store.vanish('request', 'A')
+      await world.pullAll()
+      expect(versionsOf()).toEqual([])
+      world.clock.now += 25 * 3_600_000
+      await world.pullAll()
+      await world.pushAll()
+      expect(versionsOf()).toEqual([['A', 1]])
+      expect(world.events).toMatchObject([{ what: 'restored', recordId: 'A' }])
+    })
+
+    test('a clock set back an hour hides no edit and holds up no push', async () => {
+      await submitted(world, 'B')
+      store.trouble = () => new HostFault('unreachable', 'memory', '503')
+      await world.sync.push()
+      store.trouble = () => 'none'
+      world.clock.now -= 3_600_000
+      world.clock.back += 3_600_000
+      store.edit('request', 'A', { values: { Title: 'Corrected' } })
+      await world.pullAll()
+      expect(await requestOf(world, 'A')).toMatchObject({ title: 'Corrected' })
+      await world.pushAll()
+      expect(rowOf('B')).toBeDefined()
+    })
+
     test('a flow that edits a row after every writing does not keep us at it for ever', async () => {
       const { rows } = store.calls
       for (let n = 0; n < 30; n += 1) {
@@ -423,5 +458,24 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
     await world.pushAll()
     expect(await requestOf(world, 'P')).toMatchObject({ title: '工资单' })
     expect(rowOf('P')?.values.Title).toBeNull()
+
+    // nobody can make it readable by writing it there, whatever its version
+    const doc = { ...(await requestOf(world, 'P')), private: false, title: 'opened' }
+    const forged = {
+      format: 1,
+      id: 'P',
+      version: 9,
+      parentId: null,
+      createdAt: 1,
+      updatedAt: 1,
+      doc,
+      entries: [],
+    }
+    store.edit('request', 'P', { data: JSON.stringify(forged), version: 9 })
+    world.clock.now += 1_000
+    await world.pullAll()
+    await world.pushAll()
+    expect(await requestOf(world, 'P')).toMatchObject({ title: '工资单', private: true })
+    expect(rowOf('P')?.data).toMatch(/^sealed\./)
   })
 })

@@ -2,7 +2,7 @@ import { isRefusal } from '../../src/domain/refusal.ts'
 import { makeMove } from '../../src/domain/request/make-move.ts'
 import type { Submission } from '../../src/domain/request/submit.ts'
 import type { Request } from '../../src/domain/request.ts'
-import type { Instant } from '../../src/domain/time.ts'
+import type { Instant, Ms } from '../../src/domain/time.ts'
 import type { SyncEvent } from '../../src/ledger/host-copy.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import type { Naming } from '../../src/ports/columns/table.ts'
@@ -16,8 +16,8 @@ import { openSync, type Sync } from '../../src/sync/sync.ts'
 import { asked, facts, t } from '../domain/sample.ts'
 
 export const WORKSPACE = 'acme'
-export const MONDAY: Instant = t('Mon 10:00')
-export const KEY = { id: 'k1', secret: Buffer.alloc(32, 7) }
+const MONDAY: Instant = t('Mon 10:00')
+const KEY = { id: 'k1', secret: Buffer.alloc(32, 7) }
 
 const naming: Naming = {
   person: id => id,
@@ -28,7 +28,8 @@ const naming: Naming = {
 
 export interface World {
   ledger: Ledger
-  clock: { now: Instant }
+  /** `back`: how far it was set back, which clocks that only go on don't notice. */
+  clock: { now: Instant; back: Ms }
   events: SyncEvent[]
   sync: Sync
   /** Another process over the same ledger and host. */
@@ -43,11 +44,11 @@ let holders = 0
 
 /** A sync over this ledger and store, by a clock that tests move. */
 export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<SyncOptions> = {}): World {
-  const clock = { now: MONDAY }
+  const clock = { now: MONDAY, back: 0 }
   const events: SyncEvent[] = []
   const rules = recordRules({ id: WORKSPACE, facts: (by: string, at: Instant) => facts(at, by) } as never)
   const open = (more: Partial<SyncOptions> = {}) => {
-    const elapsed = () => clock.now
+    const elapsed = () => clock.now + clock.back
     holders += 1
     return openSync({
       ledger,
@@ -63,6 +64,7 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
       now: () => clock.now,
       elapsed,
       random: () => 0.5,
+      leaseTime: 30_000,
       holder: `holder ${holders}`,
       ...change,
       ...more,
@@ -95,9 +97,12 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
   }
 }
 
+/** What somebody needs to act. */
+type Acting = Pick<World, 'ledger'> & { clock: { now: Instant } }
+
 /** A request by Jo to purchasing, saved as a command saves it. */
 export async function submitted(
-  world: Pick<World, 'ledger' | 'clock'>,
+  world: Acting,
   id: string,
   change: Partial<Submission> = {},
 ): Promise<Request> {
@@ -116,11 +121,7 @@ export async function submitted(
 }
 
 /** A comment by Jo: the smallest command there is. */
-export async function commented(
-  world: Pick<World, 'ledger' | 'clock'>,
-  id: string,
-  text: string,
-): Promise<number> {
+export async function commented(world: Acting, id: string, text: string): Promise<number> {
   return world.ledger.write(async tx => {
     const stored = await tx.load<Request>(WORKSPACE, 'request', id)
     if (!stored) throw new Error(`no ${id}`)

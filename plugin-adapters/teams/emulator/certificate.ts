@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { generate } from 'selfsigned'
 
@@ -18,8 +17,9 @@ export async function makeCertificate(names: readonly string[] = []): Promise<Ce
     { type: 7 as const, ip: '127.0.0.1' },
     ...['localhost', ...names].map(value => ({ type: 2 as const, value })),
   ]
-  // of two with the same name in one process only the first would be believed
-  const made = await generate([{ name: 'commonName', value: `Counterpart emulator ${randomUUID()}` }], {
+  // a name of its own: of two trusted certificates with the same name the wrong one may be looked at
+  const name = `Counterpart emulator ${crypto.randomUUID()}`
+  const made = await generate([{ name: 'commonName', value: name }], {
     algorithm: 'sha256',
     notAfterDate: new Date(Date.now() + DAYS * 24 * 3_600_000),
     extensions: [{ name: 'subjectAltName', altNames }],

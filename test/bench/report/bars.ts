@@ -143,6 +143,23 @@ function importBars({ import: imported }: Results): Bar[] {
   return [{ what, limit: 300, kind: 'most', unit: 'MB', found: imported?.peak }]
 }
 
+function syncBars({ sync }: Results): Bar[] {
+  if (sync === undefined) return []
+  const none = (what: string, found: number | undefined): Bar => ({
+    what,
+    limit: 0,
+    kind: 'most',
+    unit: '',
+    found,
+  })
+  const ratio = sync ? sync.hosted / sync.alone : undefined
+  return [
+    { what: 'create over a slow host, by one without', limit: 1.5, kind: 'most', unit: '×', found: ratio },
+    none('records lost on the way to it', sync?.lost),
+    none('records doubled there', sync?.doubled),
+  ]
+}
+
 export function barsOf(results: Results, operations: Operation[]): Bar[] {
   return [
     ...(operations.length > 0 ? [failedBar(results)] : []),
@@ -153,5 +170,6 @@ export function barsOf(results: Results, operations: Operation[]): Bar[] {
     ...standingBars(results),
     ...panelBars(results),
     ...importBars(results),
+    ...syncBars(results),
   ]
 }

@@ -92,6 +92,13 @@ function importTable(imported: Results['import']): string[] {
   return [...table([['rows imported', 'cases', 'seconds', 'rows per second', 'peak MB'], row]), '']
 }
 
+function syncTable(sync: Results['sync']): string[] {
+  if (!sync) return []
+  const { commands, alone, hosted, drained, calls } = sync
+  const head = ['creates', 'p50 ms without a host', 'p50 ms over a slow one', 'drained after s', 'calls']
+  return [...table([head, [commands, alone, hosted, drained, calls].map(number)]), '']
+}
+
 function barTable(bars: Bar[]): string[] {
   const rows = bars.map(bar => {
     const word = bar.kind === 'most' ? '≤' : '≥'
@@ -117,6 +124,7 @@ export function report(results: Results, bars: Bar[]): string {
     ...fsyncTable(results.fsyncs),
     ...panelTable(results.panel),
     ...importTable(results.import),
+    ...syncTable(results.sync),
     ...results.failures.map(failure => `${failure}\n`),
     ...barTable(bars),
     '',

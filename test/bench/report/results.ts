@@ -1,6 +1,7 @@
 import type { Floor } from '../floors/floors.ts'
 import type { ImportFigures } from '../import/measure-import.ts'
 import type { PanelFigures } from '../panel/measure-panel.ts'
+import type { SyncFigures } from '../sync/measure-sync.ts'
 import type { Fsyncs } from '../work/fsyncs.ts'
 import type { Cell } from '../work/passes.ts'
 
@@ -24,6 +25,7 @@ export interface Results {
   fsyncs?: Fsyncs[] | null
   panel?: PanelFigures | null
   import?: ImportFigures | null
+  sync?: SyncFigures | null
   /** Parts that could not be measured, and why. */
   failures: string[]
 }
