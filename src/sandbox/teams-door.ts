@@ -26,7 +26,7 @@ function configAt(host: string, protocol: string, { app }: TeamsDoor): ShellConf
 
 /**
  * The second door: the emulated Teams with the panel in it, at `/shell/` of the service behind that panel. The service
- * is on the Teams host, with `/teams 'self'` in FRAME_ANCESTORS: that door is framed by its own pages.
+ * is on the Teams host and in the sandbox, so that its door `/teams` is framed by its own pages.
  */
 export function teamsDoorRoutes(app: FastifyInstance, door: TeamsDoor): void {
   async function answer({ method, url, body, host, protocol }: FastifyRequest, reply: FastifyReply) {

@@ -25,7 +25,8 @@ export async function composeTeams(
     now,
     refused: fault => log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold'),
   })
-  const { frames } = CLOUDS[settings.teamsCloud]
+  // in the sandbox a page of its own stands for Teams
+  const frames = settings.sandbox ? ["'self'"] : CLOUDS[settings.teamsCloud].frames
   return { host, frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }
 }
 

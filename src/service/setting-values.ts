@@ -52,16 +52,13 @@ const DOOR = /^\/[a-z]*$/
 /** https and a host; a wildcard only below a domain of two labels or more: Microsoft's hosts can't be listed otherwise. */
 const ORIGIN = /^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/
 
-/** An origin or, as in the header itself, the service's own pages. */
-const mayFrame = (origin: string) => origin === "'self'" || ORIGIN.test(origin)
-
 export const frameAncestors = z.pipe(z.string(), z.transform(readAncestors))
 
 function readAncestors(text: string, context: z.core.ParsePayload<unknown>): FrameAncestors {
   const doors = new Map<string, readonly string[]>()
   for (const part of text.split(',').filter(part => part.trim())) {
     const [door = '', ...origins] = part.trim().split(/\s+/)
-    const wrong = [...(DOOR.test(door) ? [] : [door]), ...origins.filter(origin => !mayFrame(origin))]
+    const wrong = [...(DOOR.test(door) ? [] : [door]), ...origins.filter(origin => !ORIGIN.test(origin))]
     if (wrong.length > 0) context.issues.push({ code: 'custom', input: text, message: refusal(wrong) })
     doors.set(door, origins)
   }

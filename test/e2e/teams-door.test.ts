@@ -25,7 +25,7 @@ describe.skipIf(!chromiumPath)('the sandbox’s door to the emulated Teams', () 
     emulator = await startTenant()
     service = await startOn(emulator, {
       folder,
-      environment: { SANDBOX: 'on', FRAME_ANCESTORS: "/teams 'self'" },
+      environment: { SANDBOX: 'on' },
       prepare: async ({ app }) =>
         teamsDoorRoutes(app, { app: shellConfig(), entra: emulator.entra, folder: 'dist/shell' }),
     })

@@ -78,8 +78,6 @@ describe('settings', () => {
     [{ FRAME_ANCESTORS: '/teams https://*.com' }, /not a door or an https origin: https:\/\/\*\.com/],
     [{ FRAME_ANCESTORS: '/teams http://teams.microsoft.com' }, /https origin/],
     [{ FRAME_ANCESTORS: "/teams 'self'; script-src *" }, /https origin/],
-    [{ FRAME_ANCESTORS: "/teams 'none'" }, /https origin/],
-    [{ SANDBOX: 'on', FRAME_ANCESTORS: "/ 'self'" }, /its door \/ is framed by nobody/],
     [{ FRAME_ANCESTORS: 'teams https://teams.microsoft.com' }, /not a door/],
     [{ TRUSTED_PROXIES: '0.0.0.0/0' }, /TRUSTED_PROXIES/],
     [{ TRUSTED_PROXIES: 'true' }, /TRUSTED_PROXIES/],
@@ -175,8 +173,6 @@ describe('settings', () => {
       ['/teams', ['https://teams.microsoft.com', 'https://*.cloud.microsoft']],
       ['/dingtalk', ['https://im.dingtalk.com']],
     ])
-    const own = readSettings({ FRAME_ANCESTORS: "/teams 'self'" })
-    expect(own.frameAncestors.get('/teams')).toEqual(["'self'"])
   })
 
   test('of npm start are told as it has them', () => {
