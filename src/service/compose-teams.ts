@@ -25,8 +25,7 @@ export async function composeTeams(
     now,
     refused: fault => log.warn({ host: TEAMS_HOST.id, fault }, 'a token does not hold'),
   })
-  // in the sandbox a page of its own stands for Teams
-  const frames = settings.sandbox ? ["'self'"] : CLOUDS[settings.teamsCloud].frames
+  const { frames } = CLOUDS[settings.teamsCloud]
   return { host, frameAncestors: new Map([[TEAMS_HOST.door, frames]]) }
 }
 

@@ -4,19 +4,14 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { makeCertificate } from '../../plugin-adapters/teams/emulator/certificate.ts'
 import { startTeamsEmulator, type TeamsEmulator } from '../../plugin-adapters/teams/emulator/emulator.ts'
 import { OTHER_ACCOUNTS, objectId } from '../../plugin-adapters/teams/emulator/people.ts'
-import {
-  type ShellConfig,
-  type ShellOptions,
-  shellAnswer,
-} from '../../plugin-adapters/teams/emulator/shell-answer.ts'
+import { type ShellConfig, serveShell } from '../../plugin-adapters/teams/emulator/serve-shell.ts'
 import { type Call, createClient } from '../../src/contract/client.ts'
 import { createLog } from '../../src/service/http/access-log.ts'
 import { readSettings } from '../../src/service/settings.ts'
-import { type Running, type StartOptions, startService } from '../../src/service/start.ts'
+import { type Running, startService } from '../../src/service/start.ts'
 import { sampleAccounts } from '../teams/sample-accounts.ts'
 
 const TENANT = 'd0000000-0000-4000-8000-00000000000a'
@@ -61,17 +56,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-interface Place {
-  folder: string
-  environment?: Record<string, string>
-  prepare?: StartOptions['prepare']
-}
-
-/** A service for the tab, on this tenant. */
-export async function startOn(
-  emulator: TeamsEmulator,
-  { folder, environment, prepare }: Place,
-): Promise<Running> {
+async function startOn(emulator: TeamsEmulator, folder: string): Promise<Running> {
   const secretFile = join(folder, 'client-secret')
   await writeFile(secretFile, `${SECRET}\n`, { mode: 0o600 })
   const settings = readSettings({
@@ -84,25 +69,14 @@ export async function startOn(
     TEAMS_CLIENT_SECRET_FILE: secretFile,
     TEAMS_AUTHORITY: emulator.origin,
     TEAMS_GRAPH: emulator.origin,
+    FRAME_ANCESTORS: `/teams ${TEAMS} ${TEAMS_IN_CHINA}`,
     RATE_LIMIT_PER_MINUTE: '100000',
     RATE_LIMIT_PER_ADDRESS: '100000',
-    ...environment,
   })
-  return startService({ settings, log: createLog(settings.logLevel), ...(prepare && { prepare }) })
+  return startService({ settings, log: createLog(settings.logLevel) })
 }
 
-/** The tenant with the sample organisation in it. */
-export const startTenant = async (): Promise<TeamsEmulator> =>
-  startTeamsEmulator({
-    tenant: TENANT,
-    clientId: CLIENT,
-    secret: SECRET,
-    roles: ['User.Read.All'],
-    accounts: await sampleAccounts(),
-  })
-
-/** The app in the emulated Teams. */
-export function shellConfig(): ShellConfig {
+function shellConfig(): ShellConfig {
   const names = { jo: 'Jo', sheela: 'Sheela', mikael: 'Mikael' }
   const cast = (Object.keys(CAST) as (keyof typeof CAST)[]).map(player => ({
     id: idOf(player),
@@ -130,22 +104,21 @@ function passOn(address: string, incoming: IncomingMessage, response: ServerResp
   incoming.pipe(onward)
 }
 
-async function answerAsTeams(shell: ShellOptions, request: IncomingMessage, response: ServerResponse) {
-  const { method = 'GET', url = '/' } = request
-  const { status, headers, body } = await shellAnswer(shell, { method, url, body: await text(request) })
-  response.writeHead(status, headers).end(body)
-}
-
 export async function startStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpart-stage-'))
-  const emulator = await startTenant()
-  const environment = { FRAME_ANCESTORS: `/teams ${TEAMS} ${TEAMS_IN_CHINA}` }
-  const service = await startOn(emulator, { folder, environment })
+  const emulator = await startTeamsEmulator({
+    tenant: TENANT,
+    clientId: CLIENT,
+    secret: SECRET,
+    roles: ['User.Read.All'],
+    accounts: await sampleAccounts(),
+  })
+  const service = await startOn(emulator, folder)
   const shell = { config: shellConfig(), entra: emulator.entra, folder: 'dist/shell' }
   const hosts = [TEAMS, TAB, TEAMS_IN_CHINA].map(origin => new URL(origin).host)
   const front = createServer(await makeCertificate(hosts), async (request, response) => {
     if (request.headers.host === hosts[1]) passOn(service.address, request, response)
-    else await answerAsTeams(shell, request, response)
+    else if (!(await serveShell(shell, request, response))) response.writeHead(404).end()
   })
   await new Promise<void>(resolve => front.listen(0, '127.0.0.1', resolve))
   const { port } = front.address() as AddressInfo

@@ -50,8 +50,7 @@ function drawShell(root: HTMLElement, shell: Shell): void {
     tabBar(shell, tabs, current),
     element(
       'main',
-      // apart from the panel's own, where both are of one origin
-      { className: 'content', 'aria-label': current?.name ?? say('tab.label') },
+      { className: 'content' },
       shell.shown?.element ?? element('p', { className: 'nothing', textContent: say('tab.none') }),
     ),
   )
