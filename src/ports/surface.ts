@@ -35,8 +35,11 @@ export interface Link {
 
 export type Frame =
   | { kind: 'page' }
-  /** The settings of a tab in a channel or chat: the host saves what is offered last when its reader says so. */
-  | { kind: 'pin'; offer(pinned: Pinned | null): void }
+  /**
+   * The settings of a tab in a channel or chat, new or as it is: the host saves what is offered last when its reader says
+   * so.
+   */
+  | { kind: 'pin'; pinned: Pinned | null; offer(pinned: Pinned | null): void }
   /** The word before such a tab goes. */
   | { kind: 'unpin' }
 

@@ -109,7 +109,8 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
     'is pinned in a channel for a unit, changed and removed, in %s',
     { timeout: 90_000 },
     async language => {
-      const sheela = await come('sheela', { language, place: 'channel' })
+      const width = language === 'en' ? 1280 : 320
+      const sheela = await come('sheela', { language, place: 'channel', width })
       const { page, say } = sheela
       await page.getByText(say('shell:tab.none')).waitFor()
       await page.getByRole('button', { name: say('shell:tab.add') }).click()
@@ -124,14 +125,20 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
       // the tab shows the unit's list, the same to whoever opens it
       await row.waitFor()
       expect(new URL((await sheela.panel()).url()).hash).toBe('#/requests?view=unit&unit=purchasing')
+      const tabName = await page.getByRole('navigation').getByRole('button').first().textContent()
       await sheela.set('person', idOf('mikael'))
       await row.waitFor()
       expect(await problems({ page })).toEqual([])
 
+      // somebody of another unit finds in its settings what it shows, and saving changes nothing
+      await sheela.set('person', idOf('jo'))
       await page.getByRole('button', { name: say('shell:tab.settings') }).click()
-      await inDialog.getByText(say('teams:pin.title')).waitFor()
-      await dialog.getByRole('button', { name: say('shell:dialog.back') }).click()
+      const shown = inDialog.getByLabel(say('teams:pin.unit'))
+      await expect.poll(() => shown.inputValue()).toBe('unit-purchasing')
+      expect(await problems({ page })).toEqual([])
+      await dialog.getByRole('button', { name: say('shell:dialog.save') }).click()
       await dialog.waitFor({ state: 'detached' })
+      expect(await page.getByRole('navigation').getByRole('button').first().textContent()).toBe(tabName)
 
       await page.getByRole('button', { name: say('shell:tab.remove') }).click()
       await inDialog.getByText(say('teams:unpin.text')).waitFor()

@@ -87,6 +87,9 @@ export async function visitTeams(browser: Browser, who: Player, look: TeamsLook 
     press: async name => (await panel()).getByRole('button', { name, exact: true }).first().click(),
     async set(what, value) {
       const name = speak(language)(`shell:bar.${what}`)
+      await page.locator('details').evaluate((bar: HTMLDetailsElement) => {
+        bar.open = true
+      })
       await page.getByRole('combobox', { name, exact: true }).selectOption(value)
     },
     async go(path) {

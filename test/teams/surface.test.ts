@@ -70,6 +70,9 @@ describe('whose messages count', () => {
       'https://teams.microsoftonline.cn',
       'https://*.cloud.microsoft',
     ])
+    expect(messageOrigins(page("'self' https://teams.microsoft.com"))).toEqual([
+      'https://teams.microsoft.com',
+    ])
     expect(messageOrigins(page(null))).toEqual([])
     expect(messageOrigins(page(''))).toEqual([])
   })

@@ -1,6 +1,14 @@
 import { pages } from '@microsoft/teams-js'
 import type { Pinned } from '../../../src/ports/surface.ts'
-import { addressOf } from './address.ts'
+import { addressOf, subjectOf } from './address.ts'
+
+/** What the tab shows already; null for a new one. */
+export async function pinnedNow(): Promise<Pinned | null> {
+  const { entityId: id, contentUrl, suggestedDisplayName: title } = await pages.getConfig()
+  if (!id || !title || !URL.canParse(contentUrl)) return null
+  const subject = subjectOf(new URL(contentUrl).searchParams.get('at'))
+  return subject === null ? null : { id, title, subject }
+}
 
 /** Teams' Save works as soon as there is something to save, and saves the last that was offered. */
 export function offerPinned(pinned: Pinned | null, door: Pick<Location, 'origin' | 'pathname'>): void {

@@ -1,9 +1,15 @@
 import { app, authentication, pages } from '@microsoft/teams-js'
-import { type Frame, type Surface, SurfaceFault, type Theme } from '../../../src/ports/surface.ts'
+import {
+  type Frame,
+  type Pinned,
+  type Surface,
+  SurfaceFault,
+  type Theme,
+} from '../../../src/ports/surface.ts'
 import { TEAMS_HOST } from '../host.ts'
 import { addressOf, subjectOf } from './address.ts'
 import { messageOrigins } from './message-origins.ts'
-import { offerPinned } from './pin.ts'
+import { offerPinned, pinnedNow } from './pin.ts'
 import { refusalOf, tokenFault } from './token-faults.ts'
 
 /** Milliseconds. Teams answers in some 10; the library itself waits a minute, in any foreign frame. */
@@ -17,7 +23,7 @@ type Page = Pick<Window, 'document' | 'location'>
  * `silent` when nobody answers whom the library or the service's configuration trusts.
  */
 export async function teamsSurface(page: Page = window): Promise<Surface> {
-  const context = await within(
+  const { context, pinned } = await within(
     PATIENCE.start,
     firstContact(page),
     () => new SurfaceFault('silent', framedBy(page)),
@@ -36,25 +42,27 @@ export async function teamsSurface(page: Page = window): Promise<Surface> {
     },
     signInPath: null,
     // a link followed later opens the tab anew: what would tell an open one of it is Microsoft's own since January 2026
-    subject: subjectOf(context.page.subPageId ?? new URLSearchParams(page.location.search).get('at')),
+    subject:
+      subjectOf(context.page.subPageId) ?? subjectOf(new URLSearchParams(page.location.search).get('at')),
     share: ({ subject, title }) =>
       pages.shareDeepLink({
         subPageId: subject,
         subPageLabel: title,
         subPageWebUrl: addressOf(page.location, subject),
       }),
-    frame: frameOf(context, page),
+    frame: frameOf(context, pinned, page),
     drawn: () => void app.notifySuccess().catch(ignoreUnanswered),
   }
 }
 
-async function firstContact(page: Page): Promise<Context> {
+async function firstContact(page: Page): Promise<{ context: Context; pinned: Pinned | null }> {
   try {
     await app.initialize(messageOrigins(page.document))
   } catch (cause) {
     throw new SurfaceFault('outside', {}, { cause })
   }
-  return app.getContext()
+  const context = await app.getContext()
+  return { context, pinned: isSettings(context) ? await pinnedNow() : null }
 }
 
 /** Which page frames this one, where the browser tells. */
@@ -71,9 +79,11 @@ const THEMES: Readonly<Record<string, Theme>> = { dark: 'dark', contrast: 'contr
 /** `default` and `glass` are light, and so is a name that is still to come. */
 const themeOf = (name: string): Theme => THEMES[name] ?? 'light'
 
-function frameOf({ page: { frameContext } }: Context, page: Page): Frame {
-  if (frameContext === 'settings') return { kind: 'pin', offer: pinned => offerPinned(pinned, page.location) }
-  if (frameContext !== 'remove') return { kind: 'page' }
+const isSettings = ({ page }: Context) => page.frameContext === 'settings'
+
+function frameOf(context: Context, pinned: Pinned | null, page: Page): Frame {
+  if (isSettings(context)) return { kind: 'pin', pinned, offer: next => offerPinned(next, page.location) }
+  if (context.page.frameContext !== 'remove') return { kind: 'page' }
   pages.config.registerOnRemoveHandler(event => event.notifySuccess())
   return { kind: 'unpin' }
 }

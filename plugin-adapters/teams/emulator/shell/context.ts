@@ -62,7 +62,8 @@ export function contextOf(config: ShellConfig, setting: Setting, page: OpenPage)
     appSessionId: 'emulated-app-session',
     appId: config.appId,
     entityId: page.entityId,
-    subEntityId: page.subPageId,
+    // Teams leaves it empty rather than out
+    subEntityId: page.subPageId ?? '',
     frameContext: page.frame,
     userObjectId: person.id,
     tid: config.tenant,

@@ -9,37 +9,48 @@ import { useUnitName } from '../../components/words.ts'
 
 const useStyles = makeStyles({ text: { margin: 0 }, unit: { maxWidth: '320px' } })
 
-/** The list as it is for all its readers: nobody's own, and nothing narrowed but the unit. */
-const pinnedUnit = (id: string, title: string): Pinned => ({
-  id: `unit-${id}`,
-  subject: `/requests?${new URLSearchParams({ view: 'unit', unit: id })}`,
-  title,
-})
+interface Choice extends Pinned {
+  words: string
+}
+
+const idOf = (unitId: string) => `unit-${unitId}`
+
+/** The units whose requests the reader has a list of, and what the tab shows already though it be none of these. */
+function useChoices(pinned: Pinned | null): Choice[] {
+  const { t } = useTranslation('teams')
+  const nameOf = useUnitName()
+  const own = useMe().servesUnits.map(unit => ({
+    id: idOf(unit.id),
+    // as it is for all its readers: nobody's own, and nothing narrowed but the unit
+    subject: `/requests?${new URLSearchParams({ view: 'unit', unit: unit.id })}`,
+    title: t('pin.name', { unit: nameOf(unit) }),
+    words: nameOf(unit),
+  }))
+  const isOwn = own.some(({ id }) => id === pinned?.id)
+  return pinned && !isOwn ? [{ ...pinned, words: pinned.title }, ...own] : own
+}
 
 /** Which unit's requests a tab in a channel or chat shows; the host saves it. */
-export function PinPage({ offer }: Extract<Frame, { kind: 'pin' }>) {
+export function PinPage({ pinned, offer }: Extract<Frame, { kind: 'pin' }>) {
   const { t } = useTranslation('teams')
   const styles = useStyles()
-  const nameOf = useUnitName()
-  const { servesUnits, unit } = useMe()
-  const [chosen, choose] = useState(
-    servesUnits.find(({ id }) => id === unit.id)?.id ?? servesUnits[0]?.id ?? '',
-  )
-  const names = new Map(servesUnits.map(served => [served.id, nameOf(served)]))
-  const name = names.get(chosen)
+  const { unit } = useMe()
+  const choices = useChoices(pinned)
+  const [chosen, choose] = useState(pinned?.id ?? idOf(unit.id))
+  const { id, subject, title } = choices.find(choice => choice.id === chosen) ?? choices[0] ?? {}
   useEffect(() => {
-    offer(name === undefined ? null : pinnedUnit(chosen, t('pin.name', { unit: name })))
-  }, [offer, chosen, name, t])
+    offer(id && subject && title ? { id, subject, title } : null)
+  }, [offer, id, subject, title])
   return (
     <main>
       <Page title={t('pin.title')}>
         <p className={styles.text}>{t('pin.text')}</p>
         <div className={styles.unit}>
           <FormField label={t('pin.unit')}>
-            <Select value={chosen} onChange={(_, { value }) => choose(value)}>
-              {[...names].map(([id, words]) => (
-                <option key={id} value={id}>
-                  {words}
+            <Select value={id ?? ''} onChange={(_, { value }) => choose(value)}>
+              {choices.map(choice => (
+                <option key={choice.id} value={choice.id}>
+                  {choice.words}
                 </option>
               ))}
             </Select>
