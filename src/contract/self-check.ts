@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Who can mend something: names are those of the guides. */
-type Mender = 'operator' | 'administrator' | 'directory' | 'consent'
+type Mender = 'operator' | 'administrator' | 'directory' | 'consent' | 'site' | 'teams'
 
 /** What the self-check looks at, and who can mend it. Every one has words in every language. */
 export const CHECKS = {
@@ -21,6 +21,16 @@ export const CHECKS = {
   directoryShrunk: 'directory',
   /** Tokens of tabs are made as the registration has to make them. */
   tokenSettings: 'consent',
+  /** The host's lists and their columns are there as they have to be. */
+  hostLists: 'site',
+  /** Records reach the host's lists. */
+  hostRecords: 'operator',
+  /** The host took every record. */
+  refusedRecords: 'operator',
+  /** Nobody changed in the lists what is not to be changed there. */
+  listEdits: 'administrator',
+  /** People can be told in the host. */
+  reachablePeople: 'teams',
   /** Everybody but one has a manager. */
   peopleAlone: 'directory',
   /** The lines of management end in one person. */

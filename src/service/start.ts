@@ -98,11 +98,20 @@ export async function startService(options: StartOptions): Promise<Running> {
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
   const identities = new Map([[host.id, host.identity]])
   const audit = auditLog(log)
+  const looking = {
+    ...settings,
+    ledger,
+    workspace,
+    refreshing,
+    refusedTokens,
+    sync,
+    notifies: notifier !== undefined,
+  }
   const desk: Desk = {
     ledger,
     workspace,
     administrators: settings.administrators,
-    selfCheck: at => runChecks({ ...settings, workspace, refreshing, refusedTokens }, at),
+    selfCheck: at => runChecks(looking, at),
     auditors: settings.auditors,
     // a suite says who somebody is, an emulated one too: there is no door to go back to
     sandbox: settings.sandbox && settings.teamsTenants.length === 0,

@@ -1,7 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { objectId } from '../../plugin-adapters/teams/emulator/people.ts'
 import type { CheckName } from '../../src/contract/self-check.ts'
-import { type TeamsService, teamsService } from './teams-service.ts'
+import { plainNeed } from '../service/cast.ts'
+import { openEmulator, type TeamsService, teamsService } from './teams-service.ts'
+
+const WAIT = { timeout: 10_000 }
 
 const JEAN = objectId('263')
 
@@ -41,5 +44,31 @@ describe('the set-up check in Teams', () => {
     await service.refreshDirectory()
     await vi.waitFor(async () => expect((await stateOf(service, 'severalTops'))?.state).toBe('attention'))
     expect((await stateOf(service, 'severalTops'))?.examples).toContain('Terri')
+  })
+
+  it('says which list or column somebody took away, and that records wait', async () => {
+    const emulator = await openEmulator({ roles: ['User.Read.All', 'Sites.Selected'] })
+    onTestFinished(() => emulator.stop())
+    emulator.sharePoint.grant('fullcontrol')
+    const service = await teamsService({
+      emulator,
+      environment: {
+        ADMINISTRATORS: JEAN,
+        TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee',
+        TEAMS_SITE: emulator.sharePoint.site.id,
+        SYNC_PULL_SECONDS: '1',
+      },
+    })
+    await vi.waitFor(() => expect(service.sync?.catchingUp()).toBe(false), WAIT)
+    expect(await stateOf(service, 'hostLists')).toMatchObject({ state: 'good' })
+    emulator.sharePoint.grant('write')
+    emulator.sharePoint.list('Counterpart requests').removeColumn('DueAt')
+    const jo = await service.as(objectId('27'))
+    await jo('request.submit', { body: plainNeed() }, { key: 'k1' })
+    await vi.waitFor(
+      async () => expect(await stateOf(service, 'hostLists')).toMatchObject({ state: 'broken' }),
+      WAIT,
+    )
+    expect((await stateOf(service, 'hostLists'))?.examples).toContain('request')
   })
 })

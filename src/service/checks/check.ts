@@ -1,5 +1,7 @@
 import type { CheckLine, CheckName } from '../../contract/self-check.ts'
 import type { Instant } from '../../domain/time.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import type { Sync } from '../../sync/sync.ts'
 import type { Refreshing } from '../workers/refreshing.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -13,17 +15,23 @@ export interface RefusedToken {
 export interface CheckSources {
   workspace: Workspace
   dataDir: string
+  ledger: Ledger
   refreshing: Refreshing
+  /** Absent where no host keeps the records. */
+  sync?: Sync | undefined
+  /** The host tells people something. */
+  notifies: boolean
   /** The last ones; empty where the host has no tokens. */
   refusedTokens: readonly RefusedToken[]
   administrators: ReadonlySet<string>
   auditors: ReadonlySet<string>
 }
 
-/** What one check found: the rest of its line. Throws when it could not look. */
+/** What one check found: the rest of its line. */
 export type Finding = Pick<CheckLine, 'state'> & Partial<Pick<CheckLine, 'count' | 'examples'>>
 
-export type Check = (sources: CheckSources, at: Instant) => Finding | Promise<Finding>
+/** Undefined where there is nothing of the kind; throws when it could not look. */
+export type Check = (sources: CheckSources, at: Instant) => Finding | undefined | Promise<Finding | undefined>
 
 /** More don't fit a line; the count says how many there are. */
 const EXAMPLES = 5
