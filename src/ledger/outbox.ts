@@ -6,7 +6,7 @@ import { statement } from './statement.ts'
 import type { Tables } from './tables.ts'
 
 /** Nothing rests longer, ms. */
-export const LONGEST_REST = 15 * 60_000
+const LONGEST_REST = 15 * 60_000
 
 /** As it stands in the table: what is pushed has a number up to `last`, in the order of pushing. */
 const TURN = { now: 0, last: 1, never: 2, dead: 3 } as const

@@ -21,9 +21,12 @@ export async function createOnce(file: string, content: () => string | Buffer): 
   }
 }
 
-/** Windows has no such bits: there nobody can tell. */
-export async function isReadByOthers(file: string): Promise<boolean> {
-  return process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0
+const OTHERS = 0o077
+
+/** Whether others than the service's own account may read the file. Windows has no such bits. */
+export async function isOpenToOthers(file: string): Promise<boolean> {
+  const { mode } = await stat(file)
+  return process.platform !== 'win32' && (mode & OTHERS) !== 0
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { SealKey } from '../sync/seal.ts'
-import { createOnce, isReadByOthers } from './private-file.ts'
+import { createOnce, isOpenToOthers } from './private-file.ts'
 
 const BYTES = 32
 /** A name and the secret in Base64. */
@@ -15,7 +15,7 @@ const newLine = () => `${new Date().toISOString().slice(0, 10)} ${randomBytes(BY
  */
 export async function sealKeys(file: string): Promise<[SealKey, ...SealKey[]]> {
   await createOnce(file, newLine)
-  if (await isReadByOthers(file))
+  if (await isOpenToOthers(file))
     throw new Error(`${file} may be read by others and opens every confidential record: chmod 600 it.`)
   const lines = (await readFile(file, 'utf8')).split('\n').map(line => line.trim())
   const [first, ...rest] = lines.flatMap((line, index) => (line === '' ? [] : keyIn(file, line, index + 1)))

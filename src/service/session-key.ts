@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createOnce, isReadByOthers } from './private-file.ts'
+import { createOnce, isOpenToOthers } from './private-file.ts'
 
 export interface SessionKey {
   signing: KeyObject
@@ -15,7 +15,7 @@ export async function sessionKey(file: string): Promise<SessionKey> {
   await createOnce(file, () =>
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
   )
-  if (await isReadByOthers(file))
+  if (await isOpenToOthers(file))
     throw new Error(
       `${file} may be read by others and signs every session: chmod 600 it, or remove it to get a new one.`,
     )

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { DAY, type Instant } from '../domain/time.ts'
-import { isReadByOthers } from './private-file.ts'
+import { isOpenToOthers } from './private-file.ts'
 import type { Settings } from './settings.ts'
 
 /** How the service proves itself to Entra ID, and until when where that is written in it. */
@@ -45,7 +45,7 @@ async function endOf(file: string): Promise<Instant> {
 
 async function readPrivate(file: string, setting: string): Promise<string> {
   try {
-    if (!(await isReadByOthers(file))) return await readFile(file, 'utf8')
+    if (!(await isOpenToOthers(file))) return await readFile(file, 'utf8')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     throw new Error(`The file ${file} (${setting}) can't be read (${code}).`, { cause })

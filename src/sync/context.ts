@@ -59,6 +59,8 @@ export interface SyncContext extends SyncOptions {
     read: boolean
     /** The host was asked since the start whether it knows more than the ledger, or did not answer in time. */
     checked: boolean
+    /** The host has been told of this start. */
+    noted: boolean
     /** Which of the kinds is being read. */
     pulling: number
     lastPush: Instant | null

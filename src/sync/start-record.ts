@@ -12,7 +12,7 @@ interface Start {
  * Every start is a version of a record of its own: a ledger restored from before the last start finds the host ahead
  * even where nothing else was changed.
  */
-export async function noteStart({ ledger, workspace, now }: SyncContext): Promise<void> {
+export async function noteStart({ ledger, workspace, now, memory }: SyncContext): Promise<void> {
   const at = now()
   await ledger.write(async tx => {
     const stored = await tx.load<Start>(workspace, 'settings', START_RECORD)
@@ -26,4 +26,12 @@ export async function noteStart({ ledger, workspace, now }: SyncContext): Promis
       updatedAt: at,
     })
   })
+  memory.noted = true
+}
+
+/** Whether a ledger other than ours has started over the same lists since: two of them undo each other's work. */
+export async function isShared({ ledger, workspace, memory }: SyncContext): Promise<boolean> {
+  if (!memory.noted) return false
+  const stored = await ledger.reads.load<Start>(workspace, 'settings', START_RECORD)
+  return stored !== undefined && stored.doc.epoch !== ledger.epoch
 }

@@ -3,6 +3,7 @@ import type { SyncEvent, Unpushed } from '../ledger/host-copy.ts'
 import type { Finding } from '../ports/record-store.ts'
 import type { SyncContext } from './context.ts'
 import type { Halt } from './halts.ts'
+import { isShared } from './start-record.ts'
 
 /** How it stands between ledger and host, for the administrators' page. */
 export interface SyncState {
@@ -15,6 +16,8 @@ export interface SyncState {
   dead: Unpushed[]
   /** Requests whose row is open: SharePoint refuses to filter more than 5,000 rows, so 4,000 are an alarm. */
   openRequests: number
+  /** Another ledger works on the same lists, such as a copy of this one: stop one of them. */
+  otherLedger: boolean
   lastPush: Instant | null
   lastPull: Instant | null
   /** The host does not answer and is asked seldom. */
@@ -32,10 +35,11 @@ const MOST = 100
 export async function syncState(sync: SyncContext): Promise<SyncState> {
   const { ledger, workspace, memory } = sync
   const { hostCopy } = ledger.reads
-  const [figures, dead, openRequests, events] = await Promise.all([
+  const [figures, dead, openRequests, otherLedger, events] = await Promise.all([
     hostCopy.figures(workspace),
     hostCopy.dead(workspace, MOST),
     hostCopy.openRequests(workspace),
+    isShared(sync),
     hostCopy.events(workspace, MOST),
   ])
   return {
@@ -45,6 +49,7 @@ export async function syncState(sync: SyncContext): Promise<SyncState> {
     history: figures.history,
     dead,
     openRequests,
+    otherLedger,
     lastPush: memory.lastPush,
     lastPull: memory.lastPull,
     hostSilent: sync.breaker.isOpen(),

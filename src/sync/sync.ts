@@ -44,6 +44,7 @@ export function openSync(options: SyncOptions): Sync {
       throttles: 0,
       read: false,
       checked: false,
+      noted: false,
       pulling: 0,
       lastPush: null,
       lastPull: null,

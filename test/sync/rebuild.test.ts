@@ -288,6 +288,19 @@ describe('a ledger restored from a backup', () => {
   })
 })
 
+test('two ledgers over the same lists are told from one', async () => {
+  const first = await begun('first')
+  await first.pushAll()
+  await first.pullAll()
+  expect((await first.sync.state()).otherLedger).toBe(false)
+  const second = await begun('second')
+  await second.pushAll()
+  expect((await second.sync.state()).otherLedger).toBe(false)
+  first.clock.now += 60_000
+  await first.pullAll()
+  expect((await first.sync.state()).otherLedger).toBe(true)
+})
+
 test('records from before there was a host are sent to it, all of them', async () => {
   const alone = await openLedger({ path: pathOf('first') })
   const world = openWorld(alone, store)

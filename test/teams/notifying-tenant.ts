@@ -55,7 +55,7 @@ export async function notifyingTenant(more: Partial<EmulatorOptions> = {}): Prom
 }
 
 /** An account, with the app in its Teams. */
-export function hire({ directory, activities }: TeamsEmulator, id: string): void {
+function hire({ directory, activities }: TeamsEmulator, id: string): void {
   directory.set({
     id,
     displayName: id,

@@ -23,7 +23,7 @@ const codeOf = (status: number): HostFaultCode =>
 const LONGEST = 15 * 60_000
 
 /** `Retry-After` as seconds or as a date, in ms; undefined when there is none that can be read. */
-export function retryAfterOf(value: string | null | undefined, now = Date.now()): number | undefined {
+function retryAfterOf(value: string | null | undefined, now = Date.now()): number | undefined {
   if (!value) return undefined
   const wait = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now
   return Number.isFinite(wait) && wait >= 0 ? Math.min(wait, LONGEST) : undefined
