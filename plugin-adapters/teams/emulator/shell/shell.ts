@@ -50,7 +50,8 @@ function drawShell(root: HTMLElement, shell: Shell): void {
     tabBar(shell, tabs, current),
     element(
       'main',
-      { className: 'content' },
+      // apart from the panel's own, where both are of one origin
+      { className: 'content', 'aria-label': current?.name ?? say('tab.label') },
       shell.shown?.element ?? element('p', { className: 'nothing', textContent: say('tab.none') }),
     ),
   )
