@@ -298,6 +298,16 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(dataOf(rowOf('A')).entries.map(({ what }) => what)).toEqual(['submit', 'comment', 'correct'])
     })
 
+    test('what is typed a second time is no second correction', async () => {
+      for (const Title of ['Corrected', 'Corrected ']) {
+        store.edit('request', 'A', { values: { Title } })
+        await world.pullAll()
+      }
+      await world.pushAll()
+      expect(rowOf('A')).toMatchObject({ version: 2, values: { Title: 'Corrected' } })
+      expect(dataOf(rowOf('A')).entries).toHaveLength(2)
+    })
+
     test('the data edited by hand is written over, and what stood there is kept', async () => {
       const forged = JSON.stringify({ ...dataOf(rowOf('A')), entries: [] })
       store.edit('request', 'A', { data: forged })
