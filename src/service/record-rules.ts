@@ -31,6 +31,8 @@ export const recordRules = (workspace: Workspace): RecordRules => ({
     const facts = workspace.facts('administrator', at)
     const outcome = correct(request, correctionOf(edits), facts)
     if (isRefusal(outcome)) return outcome.refused
+    // somebody typed what a newer version says already
+    if (outcome.entry.data.corrected?.length === 0) return undefined
     const next = numbered(outcome.request, outcome.entry, record.version + 1)
     await tx.save(saveOf(workspace.id, request, next, [outcome.entry], facts))
     return undefined

@@ -78,17 +78,24 @@ export function openSync(options: SyncOptions): Sync {
   }
 }
 
+/** Lists that were read before are there: they are looked at when commands wait for nothing any more. */
 async function begin(sync: SyncContext, pull: () => Promise<PullRound>, limit: Ms): Promise<void> {
   const until = sync.elapsed() + limit
+  const isKnown = await isRead(sync)
   try {
-    await prepareStore(sync)
-    for (;;) {
-      const round = await pull()
-      if (round.done) return sync.memory.read ? await noteStart(sync) : undefined
-      if (sync.elapsed() + round.wait >= until || sync.memory.stopped) return
-      await new Promise(resolve => setTimeout(resolve, round.wait))
-    }
+    if (!isKnown) await prepareStore(sync)
+    await readOnce(sync, pull, until)
   } finally {
     sync.memory.checked = true
+  }
+  if (isKnown) await prepareStore(sync)
+}
+
+async function readOnce(sync: SyncContext, pull: () => Promise<PullRound>, until: Ms): Promise<void> {
+  for (;;) {
+    const round = await pull()
+    if (round.done) return sync.memory.read ? await noteStart(sync) : undefined
+    if (sync.elapsed() + round.wait >= until || sync.memory.stopped) return
+    await new Promise(resolve => setTimeout(resolve, round.wait))
   }
 }

@@ -25,6 +25,8 @@ describe('workers that are killed between ledger and SharePoint', () => {
   })
   afterAll(async () => {
     await ledger.close()
+    // by the workers' own stores
+    host.spentBesides(host.emulator.sharePoint.spent())
     await host.close()
     await rm(folder, { recursive: true })
   })

@@ -30,6 +30,8 @@ interface List {
   changes: Change[]
   /** Items that are no rows of ours. */
   strangers: Map<string, string>
+  /** Cursors from before it was made are of another list. */
+  madeAt: number
 }
 
 /** What a call meets: nothing, a fault before anything is done, or an answer that gets lost after everything is. */
@@ -59,6 +61,8 @@ export interface MemoryStore extends RecordStore {
   remove(kind: RecordKind, id: string): void
   /** The same, and no delta tells it. */
   vanish(kind: RecordKind, id: string): void
+  /** As an administrator who deletes the whole list; `prepare` makes it again. */
+  drop(kind: RecordKind): void
   addStranger(kind: RecordKind, reason: string): void
   /** Cursors given out so far are too old from now on. */
   expire(): void
@@ -71,9 +75,7 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 /** A host's lists in memory: what it refuses, a real one refuses. */
 export function memoryStore(): MemoryStore {
-  const lists = new Map<RecordKind, List>(
-    RECORD_KINDS.map(kind => [kind, { rows: new Map(), changes: [], strangers: new Map() }]),
-  )
+  const lists = new Map<RecordKind, List>(RECORD_KINDS.map(kind => [kind, emptyList(0)]))
   let numbers = 0
   let oldest = 0
   const next = () => {
@@ -154,7 +156,8 @@ export function memoryStore(): MemoryStore {
   function goingOn(list: List, cursor: string | null): Reading {
     if (cursor === null) return { refs: [...list.rows.keys(), ...list.strangers.keys()], until: numbers }
     const [given = '', from = ''] = cursor.split(' ')
-    if (Number(given) < oldest) throw new HostFault('expired', HOST, 'the cursor is too old')
+    if (Number(given) < Math.max(oldest, list.madeAt))
+      throw new HostFault('expired', HOST, 'the cursor is too old')
     return readings.get(cursor) ?? { refs: refsSince(list, Number(from)), until: numbers }
   }
 
@@ -196,6 +199,7 @@ export function memoryStore(): MemoryStore {
       list.rows.delete(row.ref)
       list.changes = list.changes.filter(({ ref }) => ref !== row.ref)
     },
+    drop: kind => void lists.delete(kind),
     addStranger(kind, reason) {
       const ref = `${next()}`
       const list = listOf(kind)
@@ -208,7 +212,11 @@ export function memoryStore(): MemoryStore {
     async prepare(): Promise<Finding[]> {
       const trouble = store.trouble('prepare', 'request')
       if (trouble instanceof HostFault) throw trouble
-      return RECORD_KINDS.map(kind => ({ what: `list ${kind}`, state: 'good' }))
+      return RECORD_KINDS.map((kind): Finding => {
+        if (lists.has(kind)) return { what: `list ${kind}`, state: 'good' }
+        lists.set(kind, emptyList(next()))
+        return { what: `list ${kind}`, state: 'made' }
+      })
     },
     async push(kind, rows) {
       store.calls.push += 1
@@ -238,6 +246,12 @@ export function memoryStore(): MemoryStore {
   return store
 }
 
+const emptyList = (madeAt: number): List => ({
+  rows: new Map(),
+  changes: [],
+  strangers: new Map(),
+  madeAt,
+})
 const bare = ({ id, version, values, data }: PushRow): HostRow => ({ id, version, values, data })
 const faulty = (fault: HostFault): PushResult => ({ result: 'fault', fault })
 const lostAnswer = () => new HostFault('unreachable', HOST, 'the answer was lost')

@@ -150,6 +150,47 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       ])
     })
 
+    test('of a batch of which some fail only those are sent again', async () => {
+      for (let n = 0; n < 20; n += 1) await submitted(world, `R${n}`)
+      const sent: string[][] = []
+      const { push } = store
+      store.push = (kind, rows) => {
+        sent.push(rows.map(({ id }) => id))
+        return push(kind, rows)
+      }
+      let row = 0
+      store.trouble = what => {
+        const fails = what === 'row' && row++ % 3 === 0
+        return fails ? new HostFault('unreachable', 'memory', '503') : 'none'
+      }
+      await world.sync.push()
+      store.trouble = () => 'none'
+      world.clock.now += 60_000
+      await world.pushAll()
+      expect(sent.map(({ length }) => length)).toEqual([20, 7])
+      expect(new Set(sent.flat()).size).toBe(20)
+      expect(store.rows('request')).toHaveLength(20)
+    })
+
+    test('a list somebody deleted is made again with all its rows', async () => {
+      for (const id of ['A', 'B', 'C']) await submitted(world, id)
+      await world.pushAll()
+      await world.pullAll()
+      store.drop('request')
+      await commented(world, 'A', 'meanwhile')
+      await world.pushAll()
+      expect((await world.sync.state()).halted).toEqual([{ kind: 'request', code: 'missing' }])
+      world.clock.now += 31_000
+      await world.pullAll()
+      await world.pushAll()
+      expect(versionsOf().toSorted()).toEqual([
+        ['A', 2],
+        ['B', 1],
+        ['C', 1],
+      ])
+      expect(await world.sync.state()).toMatchObject({ halted: [], waiting: 0 })
+    })
+
     test('throttled, it waits as long as it is told and loses nothing', async () => {
       await submitted(world, 'A')
       let throttled = true
@@ -255,6 +296,16 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(await requestOf(world, 'A')).toMatchObject({ title: 'Corrected', version: 3 })
       expect(rowOf('A')).toMatchObject({ version: 3, values: { Title: 'Corrected' } })
       expect(dataOf(rowOf('A')).entries.map(({ what }) => what)).toEqual(['submit', 'comment', 'correct'])
+    })
+
+    test('what is typed a second time is no second correction', async () => {
+      for (const Title of ['Corrected', 'Corrected ']) {
+        store.edit('request', 'A', { values: { Title } })
+        await world.pullAll()
+      }
+      await world.pushAll()
+      expect(rowOf('A')).toMatchObject({ version: 2, values: { Title: 'Corrected' } })
+      expect(dataOf(rowOf('A')).entries).toHaveLength(2)
     })
 
     test('the data edited by hand is written over, and what stood there is kept', async () => {

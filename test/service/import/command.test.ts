@@ -46,6 +46,23 @@ test('imports into the service’s ledger, sums up, and writes what it rejected'
   expect(again.output).toContain('Nothing was imported.')
 }, 60_000)
 
+test.each([
+  ['after everything else', [], 200],
+  ['never, when told so', ['--no-push'], 0],
+])(
+  'sends what it imports to a host that keeps the records %s',
+  async (_, more, history) => {
+    const path = ledgerFile({ dataDir: folder.path })
+    const service = await openLedger({ path, hostKeepsRecords: true })
+    const { code } = await importCommand(folder, '--file', EXTRACT, ...more).ended
+    expect(code).toBe(0)
+    expect(await service.reads.hostCopy.figures(WORKSPACE)).toMatchObject({ history, dead: 0 })
+    expect(await numbers(folder)).toHaveLength(200)
+    await service.close()
+  },
+  60_000,
+)
+
 test('killed in the middle and started again, all comes in and nothing twice', async () => {
   const file = await longerLog(10)
   const { child, ended } = importCommand(folder, '--file', file)
