@@ -99,8 +99,8 @@ describe.skipIf(!chromiumPath)('the first contact with Teams', () => {
       route.fulfill({ contentType: 'text/html', body: `<iframe src="${TAB}/teams"></iframe>` }),
     )
     await opened.page.goto('https://teams.evil.example/')
-    await expect.poll(() => opened.page.frames().length).toBe(2)
-    await expect.poll(() => opened.page.frames()[1]?.url()).toMatch(/^chrome-error:/)
+    await opened.page.waitForSelector('iframe')
+    await expect.poll(() => opened.page.frames()[1]?.url(), { timeout: 10_000 }).toMatch(/^chrome-error:/)
     opened.forgive(/frame-ancestors|ERR_BLOCKED_BY_RESPONSE/)
   })
 

@@ -2,10 +2,12 @@ import { webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../src/locales/languages.ts'
+import { openService } from '../service/open-service.ts'
 import { chromiumPath, launch, needsChromium } from './chromium.ts'
 import { APP, idOf, type Player, type Stage, startStage, TAB, TEAMS } from './teams-stage.ts'
 import { problemsIn, type TeamsLook, type TeamsVisitor, visitTeams } from './teams-visitor.ts'
-import { problems } from './visitor.ts'
+import { openTabs, problems } from './visitor.ts'
+import { speak } from './words.ts'
 
 /** `#292929` as the browser tells it. */
 const inRgb = (colour: string) =>
@@ -56,7 +58,8 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
     tab.getByRole('heading', { level: 1, name: REQUEST.title }).waitFor()
 
   it('follows Teams from one theme to another while it is open', async () => {
-    const { panel, set } = await come('jo')
+    const { panel, set, tab, say } = await come('jo')
+    await tab.getByText(say('home:waiting.title')).waitFor()
     const ground = async () =>
       (await panel())
         .locator('.fui-FluentProvider')
@@ -134,7 +137,8 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
       await sheela.set('person', idOf('jo'))
       await page.getByRole('button', { name: say('shell:tab.settings') }).click()
       const shown = inDialog.getByLabel(say('teams:pin.unit'))
-      await expect.poll(() => shown.inputValue()).toBe('unit-purchasing')
+      await shown.waitFor()
+      expect(await shown.inputValue()).toBe('unit-purchasing')
       expect(await problems({ page })).toEqual([])
       await dialog.getByRole('button', { name: say('shell:dialog.save') }).click()
       await dialog.waitFor({ state: 'detached' })
@@ -161,23 +165,37 @@ describe.skipIf(!chromiumPath)('the tab in Teams', () => {
   it('loads at most 248 KB of gzipped JavaScript for its first view, the library of Teams in it', async () => {
     const jo = await come('jo', { place: 'channel' })
     const { page } = jo
-    const files = new Map<string, number>()
-    page.on('response', async response => {
-      const url = response.url()
-      if (!url.startsWith(`${TAB}/`) || !url.endsWith('.js')) return
-      const gzipped = await fetch(`${stage.service.address}${new URL(url).pathname}`, {
-        headers: { 'accept-encoding': 'gzip' },
-        method: 'GET',
-      })
-      files.set(url, Number(gzipped.headers.get('content-length')))
+    const asked = new Set<string>()
+    page.on('request', request => {
+      const { origin, pathname } = new URL(request.url())
+      if (origin === TAB && pathname.endsWith('.js')) asked.add(pathname)
     })
     await jo.set('place', 'personal')
-    await jo.reads(jo.say('home:waiting.title'))
+    await jo.tab.getByText(jo.say('home:waiting.title')).waitFor()
     await (await jo.panel()).waitForLoadState('networkidle')
-    const names = [...files.keys()].map(url => url.split('/').at(-1) ?? '')
-    expect(names.filter(name => name.startsWith('surface-'))).toHaveLength(1)
-    await expect.poll(() => [...files.values()].every(size => size > 0)).toBe(true)
-    const kilobytes = [...files.values()].reduce((sum, size) => sum + size, 0) / 1024
+    expect([...asked].filter(path => path.includes('/surface-'))).toHaveLength(1)
+    const gzipped = async (path: string) => {
+      const headers = { 'accept-encoding': 'gzip' }
+      const reply = await fetch(`${stage.service.address}${path}`, { headers })
+      return Number(reply.headers.get('content-length'))
+    }
+    const sizes = await Promise.all([...asked].map(gzipped))
+    expect(Math.min(...sizes)).toBeGreaterThan(0)
+    const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024
     expect(kilobytes).toBeLessThanOrEqual(248)
+  })
+
+  it('leaves the local door as light as it was: nothing of Teams comes there', async () => {
+    const local = await openService({ realTime: true })
+    const { page, leave } = await openTabs(browser, {})
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${local.address}/?as=27&lang=en`)
+    await page.getByText(speak('en')('home:waiting.title')).waitFor()
+    await page.waitForLoadState('networkidle')
+    await leave()
+    await local.close()
+    expect(asked.filter(path => /\/assets\/start-.*\.js$/.test(path))).toHaveLength(1)
+    expect(asked.filter(path => /\/assets\/(surface|teams)-/.test(path))).toEqual([])
   })
 })
