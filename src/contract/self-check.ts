@@ -13,6 +13,8 @@ export const CHECKS = {
   namedPeople: 'operator',
   /** The host's directory answers. */
   directoryAnswers: 'operator',
+  /** Our clock goes with the host's. */
+  clocks: 'operator',
   /** The host lets our service in. */
   ownSignIn: 'consent',
   /** Our service may read the directory. */
@@ -27,6 +29,10 @@ export const CHECKS = {
   hostRecords: 'operator',
   /** The host took every record. */
   refusedRecords: 'operator',
+  /** Lists can still be filtered in the host. */
+  openRows: 'administrator',
+  /** One ledger alone writes into the lists. */
+  oneLedger: 'operator',
   /** Nobody changed in the lists what is not to be changed there. */
   listEdits: 'administrator',
   /** People can be told in the host. */

@@ -1,3 +1,4 @@
+import type { Ms } from '../domain/time.ts'
 import type { Directory } from './directory.ts'
 import type { Identity } from './identity.ts'
 import type { Notifier } from './notifier.ts'
@@ -8,6 +9,8 @@ export interface Host {
   id: string
   identity: Identity
   directory: Directory
+  /** How far the host's clock is ahead of ours by its last answer, ms; undefined while it gave none. */
+  clockDifference?: () => Ms | undefined
   /** Absent where the ledger is the only copy of every record. */
   store?: RecordStore
   /** Absent where the host tells nobody anything. */

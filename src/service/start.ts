@@ -105,6 +105,7 @@ export async function startService(options: StartOptions): Promise<Running> {
     refreshing,
     refusedTokens,
     sync,
+    clockDifference: host.clockDifference,
     notifies: notifier !== undefined,
   }
   const desk: Desk = {

@@ -31,6 +31,17 @@ describe('the set-up check in Teams', () => {
     expect(await stateOf(service, 'directoryAnswers')).toMatchObject({ state: 'good' })
   })
 
+  it('says that our clock is not Microsoft’s', async () => {
+    const service = await opened()
+    expect(await stateOf(service, 'clocks')).toMatchObject({ state: 'good' })
+    const date = new Date(Date.now() - 90_000).toUTCString()
+    service.emulator.disturb(() => ({ kind: 'answer', answer: { status: 503, headers: { date }, body: {} } }))
+    await expect(service.refreshDirectory()).rejects.toMatchObject({ code: 'unreachable' })
+    const line = await stateOf(service, 'clocks')
+    expect(line).toMatchObject({ state: 'broken' })
+    expect(line?.count).toBeGreaterThanOrEqual(89)
+  })
+
   it('names what is wrong with the tokens of the tab', async () => {
     const service = await opened()
     const wrong = await service.emulator.entra.tabToken(JEAN, { ver: '1.0' })

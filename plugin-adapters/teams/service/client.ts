@@ -1,4 +1,5 @@
 import { Client, ResponseType, RetryHandlerOptions } from '@microsoft/microsoft-graph-client'
+import type { Instant } from '../../../src/domain/time.ts'
 import { HostFault } from '../../../src/ports/host-fault.ts'
 import { type Cloud, TEAMS_HOST } from '../host.ts'
 import { answerFault } from './errors.ts'
@@ -7,6 +8,8 @@ import type { SignIn } from './sign-in.ts'
 export interface GraphOptions {
   cloud: Cloud
   signIn: SignIn
+  /** Hears the time of Microsoft's clocks with every answer. */
+  heardTime?: (at: Instant) => void
   /** Milliseconds after which a call is given up. */
   timeout?: number
 }
@@ -34,7 +37,7 @@ const HEADERS = { 'Accept-Language': 'en-US', 'User-Agent': 'NONISV|Counterpart|
  * Microsoft Graph for one organisation. Nothing is repeated here: the client's own repeats would send a POST twice, and
  * who asks knows better when to ask again.
  */
-export function graphClient({ cloud, signIn, timeout = TIMEOUT }: GraphOptions): Graph {
+export function graphClient({ cloud, signIn, heardTime, timeout = TIMEOUT }: GraphOptions): Graph {
   const { origin, hostname } = new URL(cloud.graph)
   const client = Client.init({
     baseUrl: cloud.graph,
@@ -66,6 +69,8 @@ export function graphClient({ cloud, signIn, timeout = TIMEOUT }: GraphOptions):
   async function answered<T>(call: GraphCall, read: (response: Response) => Promise<T>): Promise<T> {
     try {
       const response = await send(call)
+      const at = Date.parse(response.headers.get('date') ?? '')
+      if (!Number.isNaN(at)) heardTime?.(at)
       if (response.ok) return await read(response)
       if (response.status === 401 || response.status === 403) signIn.forget()
       throw await answerFault(response, `${call.method ?? 'GET'} ${call.path}`)

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../src/domain/time.ts'
 import type { Host } from '../../../src/ports/host.ts'
 import { type Cloud, TEAMS_HOST } from '../host.ts'
 import { type Graph, graphClient } from './client.ts'
@@ -47,13 +48,17 @@ export function teamsHost({
   ...tenantOptions
 }: TeamsHostOptions): Host {
   const { cloud, tenants, clientId } = tenantOptions
-  const connections = connect(tenantOptions)
+  let difference: number | undefined
+  const connections = connect(tenantOptions, at => {
+    difference = at - now()
+  })
   const graphs = connections.map(({ graph }) => graph)
   const [home] = connections
   return {
     id: TEAMS_HOST.id,
     identity: entraIdentity({ workspace, cloud, clientId, tenants, clients, fetch, now, refused }),
     directory: together(graphs.map(graph => entraDirectory(graph, scope))),
+    clockDifference: () => difference,
     ...(site && { store: sharePointStore({ ...site, graph: home.graph, now }) }),
     ...(notices && { notifier: teamsNotifier({ ...notices, ...home }) }),
   }
@@ -72,15 +77,14 @@ interface Connection {
 }
 
 /** Graph for each tenant, the one of the site first. */
-function connect({
-  cloud,
-  tenants,
-  clientId,
-  proof,
-}: Omit<TenantOptions, 'scope'>): [Connection, ...Connection[]] {
+function connect(
+  { cloud, tenants, clientId, proof }: Omit<TenantOptions, 'scope'>,
+  heardTime?: (at: Instant) => void,
+): [Connection, ...Connection[]] {
   const connectionTo = (tenant: string): Connection => {
     const own = signIn({ cloud, tenant, clientId, proof })
-    return { graph: graphClient({ cloud, signIn: own }), signIn: own }
+    const graph = graphClient({ cloud, signIn: own, ...(heardTime && { heardTime }) })
+    return { graph, signIn: own }
   }
   const [home, ...others] = tenants
   return [connectionTo(home), ...others.map(connectionTo)]

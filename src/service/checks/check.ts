@@ -1,6 +1,7 @@
 import type { CheckLine, CheckName } from '../../contract/self-check.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import type { Host } from '../../ports/host.ts'
 import type { Sync } from '../../sync/sync.ts'
 import type { Refreshing } from '../workers/refreshing.ts'
 import type { Workspace } from '../workspace.ts'
@@ -19,6 +20,7 @@ export interface CheckSources {
   refreshing: Refreshing
   /** Absent where no host keeps the records. */
   sync?: Sync | undefined
+  clockDifference?: Host['clockDifference'] | undefined
   /** The host tells people something. */
   notifies: boolean
   /** The last ones; empty where the host has no tokens. */

@@ -6,6 +6,8 @@ import type { Check, Finding } from './check.ts'
 
 /** Records that waited longer than this are late: a push takes seconds. */
 const LATE = 5 * MINUTE
+/** SharePoint filters no more than 5,000 rows. */
+const ROWS = { many: 4_000, most: 5_000 } as const
 /** What was met in the lists is told for so long. */
 const LATELY = 7 * DAY
 
@@ -36,6 +38,11 @@ export const HOST_COPY_CHECKS = {
     count: dead.length,
     examples: dead.map(({ id }) => id),
   })),
+  openRows: about(({ openRequests: count }) => {
+    if (count >= ROWS.most) return { state: 'broken', count }
+    return { state: count >= ROWS.many ? 'attention' : 'good', count }
+  }),
+  oneLedger: about(({ otherLedger }) => ({ state: otherLedger ? 'broken' : 'good' })),
   listEdits: about(({ events }, at) => {
     const lately = events.filter(event => GRAVE.includes(event.what) && event.at > at - LATELY)
     return {

@@ -2,6 +2,7 @@ import { CHECK_STATES, type CheckLine, type CheckName } from '../../contract/sel
 import type { Instant } from '../../domain/time.ts'
 import { calendarYears } from './calendar-years.ts'
 import { type Check, type CheckSources, lineOf } from './check.ts'
+import { clocks } from './clocks.ts'
 import { DIRECTORY_CHECKS } from './directory.ts'
 import { diskSpace } from './disk-space.ts'
 import { HOST_COPY_CHECKS } from './host-copy.ts'
@@ -14,6 +15,7 @@ const OWN: Record<CheckName, Check> = {
   calendarYears,
   namedPeople,
   tokenSettings,
+  clocks,
   ...DIRECTORY_CHECKS,
   ...HOST_COPY_CHECKS,
   reachablePeople,
