@@ -137,7 +137,7 @@ export async function startService(options: StartOptions): Promise<Running> {
   const address = await app.listen({ host: settings.host, port: settings.port })
   const workers = [
     ...startUsualWorkers(refreshing, now, settings.directoryRefresh * MINUTE),
-    ...startNotices({ notifier, ledger, workspace, language: settings.language, now, log }),
+    ...startNotices({ notifier, ledger, workspace, language: settings.language, catchingUp, now, log }),
   ]
   if (sync && syncing)
     workers.push(startHostSync(sync, syncing, () => releaseLeavers(ledger, workspace, now(), log)))

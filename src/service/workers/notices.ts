@@ -15,6 +15,8 @@ export interface NoticeWork {
   workspace: Workspace
   /** Of people whose own is not known. */
   language: Notice['language']
+  /** Records are being read from the host: what was told before a restore would be told again. */
+  catchingUp: () => boolean
   now: () => Instant
   log: FastifyBaseLogger
 }
@@ -23,11 +25,14 @@ export interface NoticeWork {
 const ROUND = 1_000
 
 /** What sends notices, one round a second; nothing where the host tells nobody anything. */
-export function startNotices({ notifier, workspace, now, log, ...rest }: NoticeWork): Worker[] {
+export function startNotices({ notifier, workspace, catchingUp, now, log, ...rest }: NoticeWork): Worker[] {
   if (!notifier) return []
   const { id, org } = workspace
   const troubled = (fault: HostFault) =>
     log.warn({ host: fault.host, code: fault.code, err: fault }, 'the host did not take every notice')
   const send = noticeSender({ ...rest, notifier, workspace: id, org, holder: newUlid(), troubled })
-  return [startWorker('notices', ROUND, () => send(now()), log)]
+  const round = async () => {
+    if (!catchingUp()) await send(now())
+  }
+  return [startWorker('notices', ROUND, round, log)]
 }
