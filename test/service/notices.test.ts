@@ -23,6 +23,7 @@ test('what is queued is sent by itself, in the language of the panel', async () 
   const [worker] = startNotices({
     ...{ notifier, ledger, workspace, log },
     language: settings.language,
+    catchingUp: () => false,
     now: () => desk.clock.now,
   })
   await desk.ask()
