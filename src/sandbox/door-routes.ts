@@ -45,6 +45,7 @@ export async function doorRoutes(app: FastifyInstance, door: Door): Promise<void
   app.get<{ Querystring: { lang?: string; theme?: string } }>('/door/teams', ({ query }, reply) =>
     reply.redirect(`${door.teams}?${teamsLook(query)}`),
   )
+  app.get('/door/sharepoint', (_request, reply) => reply.redirect(new URL('/sharepoint/', door.teams).href))
   app.get('/door', (_request, reply) => reply.redirect('/door/'))
   if (door.folder === undefined) return
   const headers = pageHeaders('/door/', new Map())

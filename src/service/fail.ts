@@ -5,7 +5,7 @@ import { BadSettings } from './settings.ts'
 export function startFailure(error: unknown, port: number): string {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken: end what listens there, or choose another with PORT=4181.`
+    return `Port ${port} is taken: end what listens there, or choose another with PORT=4190.`
   if (code === 'EACCES' && message.includes('listen')) return `Port ${port} may not be used by this account.`
   if (error instanceof BadSettings) return error.reasons.join('\n')
   if (error instanceof HostFault) return `${message}. ${REMEDIES[error.code] ?? ''}`.trim()

@@ -91,7 +91,7 @@ describe('the built service', () => {
     taken.letGo()
     expect({ code, output }).toEqual({ code: 1, output: '' })
     expect(errors).toBe(
-      `Port ${taken.port} is taken: end what listens there, or choose another with PORT=4181.\n`,
+      `Port ${taken.port} is taken: end what listens there, or choose another with PORT=4190.\n`,
     )
   })
 })

@@ -96,7 +96,7 @@ describe('Teams, emulated', () => {
     ['over http', { contentUrl: 'http://counterpart.example/teams' }, 'not https'],
     ['of another domain', { contentUrl: 'https://elsewhere.example/' }, 'not among the validDomains'],
     ['removed elsewhere', { removeUrl: 'https://elsewhere.example/' }, 'not among the validDomains'],
-    ['with a website over http', { websiteUrl: 'http://counterpart.example/' }, 'websiteUrl is not https'],
+    ['with a website over http', { websiteUrl: 'http://counterpart.example/' }, 'not https'],
   ])('keeps no tab %s', async (_, change, problem) => {
     const { say, told } = await begun('settings')
     expect(await say('settings.setSettings', { ...TAB, ...change })).toEqual([

@@ -64,7 +64,10 @@ export function keptFields(list: SharePointList, fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      times.has(name) && typeof value === 'string' ? toSecond(Date.parse(value)) : value,
+      // what is no time stays as it is: it is refused before anything is kept
+      times.has(name) && typeof value === 'string' && !Number.isNaN(Date.parse(value))
+        ? toSecond(Date.parse(value))
+        : value,
     ]),
   )
 }

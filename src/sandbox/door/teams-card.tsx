@@ -12,6 +12,10 @@ export function TeamsCard({ choices }: { choices: Choices }) {
         <a href={teamsAddress(choices)} {...panelTarget(choices)}>
           {t('teams.open')}
         </a>
+        {' · '}
+        <a href="/door/sharepoint" {...panelTarget(choices)}>
+          {t('teams.lists')}
+        </a>
       </p>
     </section>
   )

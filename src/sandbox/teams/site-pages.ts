@@ -48,14 +48,20 @@ const cell = (value: unknown): string => {
 }
 
 /** The lists, and one of them with its rows. */
-export function listPage(say: Say, lists: readonly OpenList[], open: OpenList | undefined): string {
+export function listPage(
+  say: Say,
+  lists: readonly OpenList[],
+  open: OpenList | undefined,
+  done?: 'saved' | 'deleted',
+): string {
   const links = lists.map(({ title, list }) => {
     const current = list.id === open?.list.id ? ' aria-current="page"' : ''
     return `<li><a href="?list=${list.id}"${current}>${escaped(title)}</a> <span class="count">${list.rows().length}</span></li>`
   })
   const nav = links.length > 0 ? `<ul class="lists">${links.join('')}</ul>` : `<p>${say('noLists')}</p>`
-  const body = `<p>${say('lead')}</p><nav aria-label="${say('lists')}">${nav}</nav>${open ? table(say, open) : ''}`
-  return page(say('title'), body, { language: say.language, refresh: 5 })
+  const said = done ? `<p role="status"><strong>${say(done)}</strong></p>` : ''
+  const body = `${said}<p>${say('lead')}</p><nav aria-label="${say('lists')}">${nav}</nav>${open ? table(say, open) : ''}`
+  return page(say('title'), body, { language: say.language, refresh: 10 })
 }
 
 function table(say: Say, { title, list }: OpenList): string {
@@ -79,6 +85,7 @@ export function rowPage(
   say: Say,
   { list }: OpenList,
   row: { id: string; fields: Readonly<Record<string, unknown>> },
+  wrong?: string,
 ): string {
   const inputs = shownColumns(list).map(({ name, displayName }) => {
     const value = escaped(String(row.fields[name] ?? ''))
@@ -89,6 +96,9 @@ export function rowPage(
     return `<label>${escaped(displayName)}${input}</label>`
   })
   const action = `row?list=${list.id}&row=${row.id}`
-  const body = `<p>${say('hint')}</p><form method="post" action="${action}">${inputs.join('')}<div class="buttons"><button name="do" value="save">${say('save')}</button><button name="do" value="delete">${say('delete')}</button><a href="./?list=${list.id}">${say('back')}</a></div></form>`
+  const problem = wrong
+    ? `<p role="alert"><strong>${escaped(say('wrong', { column: wrong }))}</strong></p>`
+    : ''
+  const body = `${problem}<p>${say('hint')}</p><form method="post" action="${action}">${inputs.join('')}<div class="buttons"><button name="do" value="save">${say('save')}</button><button name="do" value="delete">${say('delete')}</button><a href="./?list=${list.id}">${say('back')}</a></div></form>`
   return page(say('row', { id: row.id }), body, { language: say.language })
 }

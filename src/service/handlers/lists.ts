@@ -15,10 +15,13 @@ type View = Reply<'request.list'>['view']
 const people = (reader: Reader) => [...reader.ids].map(id => `p:${id}`)
 const queues = (reader: Reader) => [...reader.serves].map(id => `q:${id}`)
 
-/** Which inbox lines make up a view. A unit's view has both what it is asked and what it asks. */
+/**
+ * Which inbox lines make up a view. A unit's view has both what it is asked and what it asks; a unit that is named may be
+ * anybody's, as in a tab that all members of a channel open: of its rows each sees those he may know of.
+ */
 function lines(view: View, reader: Reader, unit: string | undefined) {
   const mine = people(reader)
-  const units = [...reader.serves].filter(id => unit === undefined || id === unit)
+  const units = unit === undefined ? [...reader.serves] : [unit]
   const takenAndQueued = units.flatMap(id => [`u:${id}`, `q:${id}`])
   const sides: Record<typeof view, [PartyRow['side'], string[]][]> = {
     customer: [['customer', mine]],

@@ -16,10 +16,6 @@ export function settingsProblem(
 ): string | undefined {
   if (!config?.contentUrl) return 'contentUrl is missing'
   if (!config.entityId) return 'entityId is missing'
-  const pages = [config.contentUrl, config.removeUrl].filter(page => page !== undefined)
-  const problem = pages.map(page => pageProblem(page, validDomains)).find(Boolean)
-  if (problem) return problem
-  return config.websiteUrl && !config.websiteUrl.startsWith('https://')
-    ? `websiteUrl is not https: ${config.websiteUrl}`
-    : undefined
+  const pages = [config.contentUrl, config.removeUrl, config.websiteUrl].filter(page => page !== undefined)
+  return pages.map(page => pageProblem(page, validDomains)).find(Boolean)
 }

@@ -1,43 +1,40 @@
-import { makeStyles, Select } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
+import type { UnitPage } from '../../../contract/organisation-views.ts'
 import type { Frame, Pinned } from '../../../ports/surface.ts'
 import { useMe } from '../../api/api-context.ts'
-import { FormField } from '../../components/form-field.tsx'
+import { useRead } from '../../api/use-read.ts'
+import { CounterpartPicker } from '../../components/counterpart-picker.tsx'
 import { Page } from '../../components/page.tsx'
 import { useTranslation } from '../../components/use-translation.ts'
 import { useUnitName } from '../../components/words.ts'
 
-const useStyles = makeStyles({ text: { margin: 0 }, unit: { maxWidth: '320px' } })
+const useStyles = makeStyles({ text: { margin: 0 } })
 
-interface Choice extends Pinned {
-  words: string
-}
+const PREFIX = 'unit-'
+const unitIn = (pinned: Pinned | null): string | undefined =>
+  pinned?.id.startsWith(PREFIX) ? pinned.id.slice(PREFIX.length) : undefined
 
-const idOf = (unitId: string) => `unit-${unitId}`
-
-/** The units whose requests the reader has a list of, and what the tab shows already though it be none of these. */
-function useChoices(pinned: Pinned | null): Choice[] {
+/** The tab of a unit, as it is for all its readers: nobody's own, and nothing narrowed but the unit. */
+function useTabOf() {
   const { t } = useTranslation('teams')
   const nameOf = useUnitName()
-  const own = useMe().servesUnits.map(unit => ({
-    id: idOf(unit.id),
-    // as it is for all its readers: nobody's own, and nothing narrowed but the unit
+  return (unit: UnitPage): Pinned => ({
+    id: `${PREFIX}${unit.id}`,
     subject: `/requests?${new URLSearchParams({ view: 'unit', unit: unit.id })}`,
     title: t('pin.name', { unit: nameOf(unit) }),
-    words: nameOf(unit),
-  }))
-  const isOwn = own.some(({ id }) => id === pinned?.id)
-  return pinned && !isOwn ? [{ ...pinned, words: pinned.title }, ...own] : own
+  })
 }
 
 /** Which unit's requests a tab in a channel or chat shows; the host saves it. */
 export function PinPage({ pinned, offer }: Extract<Frame, { kind: 'pin' }>) {
   const { t } = useTranslation('teams')
   const styles = useStyles()
-  const { unit } = useMe()
-  const choices = useChoices(pinned)
-  const [chosen, choose] = useState(pinned?.id ?? idOf(unit.id))
-  const { id, subject, title } = choices.find(choice => choice.id === chosen) ?? choices[0] ?? {}
+  const me = useMe()
+  const [unitId, choose] = useState(unitIn(pinned) ?? me.unit.id)
+  const { data: unit } = useRead('unit.open', { params: { id: unitId } })
+  const tabOf = useTabOf()
+  const { id, subject, title } = unit?.id === unitId ? tabOf(unit) : ({} as Partial<Pinned>)
   useEffect(() => {
     offer(id && subject && title ? { id, subject, title } : null)
   }, [offer, id, subject, title])
@@ -45,17 +42,7 @@ export function PinPage({ pinned, offer }: Extract<Frame, { kind: 'pin' }>) {
     <main>
       <Page title={t('pin.title')}>
         <p className={styles.text}>{t('pin.text')}</p>
-        <div className={styles.unit}>
-          <FormField label={t('pin.unit')}>
-            <Select value={id ?? ''} onChange={(_, { value }) => choose(value)}>
-              {choices.map(choice => (
-                <option key={choice.id} value={choice.id}>
-                  {choice.words}
-                </option>
-              ))}
-            </Select>
-          </FormField>
-        </div>
+        <CounterpartPicker kind="unit" label={t('pin.unit')} value={unitId} onChange={choose} required />
         <p className={styles.text}>{t('pin.next')}</p>
       </Page>
     </main>

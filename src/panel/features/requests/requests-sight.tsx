@@ -53,7 +53,7 @@ export function RequestsSight(props: RequestsSightProps) {
       <ListFilterBar
         filters={filtersOf(search, page.view)}
         change={() => undefined}
-        units={unitsToChoose(page.view, page.rows, me.servesUnits)}
+        units={unitsToChoose(filtersOf(search, page.view), page.rows, me.servesUnits)}
         texts={texts}
         // what is typed or chosen now would be lost
         inert

@@ -11,9 +11,21 @@ export function otherSide(row: RequestRow, view: View, { person, servesUnits }: 
   return servesUnits.some(unit => unit.id === row.provider.unit.id) ? 'customer' : 'provider'
 }
 
-/** Units to filter by: mine in my units' view, else those the shown rows are about. */
-export function unitsToChoose(view: View, rows: readonly RequestRow[], mine: readonly UnitRef[]): UnitRef[] {
-  if (view === 'unit') return [...mine]
+/** The unit that is chosen although it is none of mine, by the rows that are of it. */
+const chosenIn = (rows: readonly RequestRow[], unitId: string | undefined): UnitRef[] =>
+  rows
+    .flatMap(row => [row.provider.unit, row.customer.unit])
+    .filter(({ id }) => id === unitId)
+    .slice(0, 1)
+
+/** Units to filter by: mine and the chosen one in the units' view, else those the shown rows are about. */
+export function unitsToChoose(
+  { view, unit: chosen }: { view: View; unit?: string | undefined },
+  rows: readonly RequestRow[],
+  mine: readonly UnitRef[],
+): UnitRef[] {
+  if (view === 'unit')
+    return mine.some(({ id }) => id === chosen) ? [...mine] : [...mine, ...chosenIn(rows, chosen)]
   const units = rows.map(row => (view === 'provider' ? row.customer.unit : row.provider.unit))
   return [...new Map(units.map(unit => [unit.id, unit])).values()]
 }

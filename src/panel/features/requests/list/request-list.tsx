@@ -53,7 +53,7 @@ function List({ filters, change, current }: ListProps) {
       <ListFilterBar
         filters={filters}
         change={change}
-        units={unitsToChoose(filters.view, rows ?? [], me.servesUnits)}
+        units={unitsToChoose(filters, rows ?? [], me.servesUnits)}
         texts={texts}
       />
       {!rows && !error && <Skeleton lines={9} />}
