@@ -153,3 +153,18 @@ describe('whom a person is offered to ask again', () => {
     expect(offered).toEqual(role === 'customer' ? ['purchasing', PEOPLE.assignee] : [])
   })
 })
+
+describe('what Purchasing’s list shows, pinned where everybody opens it', () => {
+  it.each(ROLES)('to the %s', async role => {
+    const call = cast.calls[role]
+    const { rows } = await call('request.list', { query: { view: 'unit', unit: 'purchasing' } })
+    const mayOpen = async (name: Name) =>
+      call('request.open', { params: { id: ids[name] } }).then(
+        ({ access }) => (access === 'summary' ? [`${name}: summary`] : [name]),
+        () => [],
+      )
+    const opened = (await Promise.all((Object.keys(ids) as Name[]).map(mayOpen))).flat()
+    // an auditor opens records one by one, and each opening is written down
+    expect(named(rows).toSorted()).toEqual(role === 'auditor' ? [] : opened.toSorted())
+  })
+})
