@@ -14,6 +14,7 @@ export function openShareDialog(say: Say, label: string, link: string): void {
       element('span', { textContent: say('share.link') }),
       element('input', { readOnly: true, value: link }),
     ),
+    element('p', { textContent: say('share.hint') }),
     element(
       'div',
       { className: 'dialog-buttons' },

@@ -20,7 +20,7 @@ export function startingPoint(search: string, { people }: ShellConfig): Starting
       person,
       place: oneOf(PLACES, asked.get('place')),
       theme: oneOf(THEMES, asked.get('theme')),
-      locale: oneOf(LOCALES, asked.get('locale')),
+      locale: oneOf(LOCALES, asked.get('locale') ?? (navigator.language.startsWith('zh') ? 'zh-cn' : null)),
       token: oneOf(TOKEN_ANSWERS, asked.get('token')),
     },
     link: asked.get('link'),
