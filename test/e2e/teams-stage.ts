@@ -114,7 +114,12 @@ export async function startStage(): Promise<Stage> {
     accounts: await sampleAccounts(),
   })
   const service = await startOn(emulator, folder)
-  const shell = { config: shellConfig(), entra: emulator.entra, folder: 'dist/shell' }
+  const shell = {
+    config: shellConfig(),
+    entra: emulator.entra,
+    activities: emulator.activities,
+    folder: 'dist/shell',
+  }
   const hosts = [TEAMS, TAB, TEAMS_IN_CHINA].map(origin => new URL(origin).host)
   const front = createServer(await makeCertificate(hosts), async (request, response) => {
     if (request.headers.host === hosts[1]) passOn(service.address, request, response)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import type { EmulatedActivities } from './activities.ts'
 import type { EmulatedEntra } from './entra.ts'
 
 /** What the shell's page knows; its own half of this is in shell/config.ts. */
@@ -16,6 +17,7 @@ export interface ShellConfig {
 export interface ShellOptions {
   config: ShellConfig
   entra: Pick<EmulatedEntra, 'tabToken'>
+  activities: Pick<EmulatedActivities, 'feed'>
   /** Folder of the built page. */
   folder: string
 }
@@ -38,7 +40,7 @@ export async function serveShell(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const { pathname, href } = new URL(request.url ?? '/', `https://${request.headers.host}`)
+  const { pathname, href, searchParams } = new URL(request.url ?? '/', `https://${request.headers.host}`)
   if (pathname.startsWith(LINK)) {
     response.writeHead(302, { location: `/shell/?${new URLSearchParams({ link: href })}` }).end()
     return true
@@ -46,11 +48,15 @@ export async function serveShell(
   if (!pathname.startsWith('/shell/')) return false
   const path = pathname.slice('/shell/'.length)
   if (path === 'config.json') sendJson(response, options.config)
+  else if (path === 'feed') sendJson(response, feedFor(options, searchParams))
   else if (path === 'token' && request.method === 'POST')
     sendJson(response, await tokenFor(options, await bodyOf(request)))
   else await sendFile(response, options.folder, path || 'index.html')
   return true
 }
+
+const feedFor = ({ activities }: ShellOptions, asked: URLSearchParams): object =>
+  activities.feed(asked.get('person') ?? '', asked.get('language') ?? 'en')
 
 async function tokenFor({ config, entra }: ShellOptions, body: string): Promise<object> {
   const { person: id } = JSON.parse(body) as { person?: unknown }

@@ -38,7 +38,7 @@ export function shellRoutes(
     validDomains: [new URL(address).host],
     people: named(colleagues),
   }
-  const shell = { config, entra: emulator.entra, folder }
+  const shell = { config, entra: emulator.entra, activities: emulator.activities, folder }
   // its body is read there
   app.register(async routes => {
     routes.removeAllContentTypeParsers()

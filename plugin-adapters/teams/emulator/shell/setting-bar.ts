@@ -11,6 +11,8 @@ interface BarOptions {
   problem: string
   change(change: Partial<Setting>): void
   follow(link: string): void
+  /** Shows what the person was told. */
+  feed(): void
 }
 
 const LOCALE_NAMES: Record<Setting['locale'], string> = { 'en-us': 'English', 'zh-cn': '中文' }
@@ -47,7 +49,7 @@ function linkForm(say: Say, follow: (link: string) => void) {
 }
 
 /** Who sits before this Teams, where, and how it is set. Teams itself has no such bar. */
-export function settingBar({ config, setting, say, problem, change, follow }: BarOptions): HTMLElement {
+export function settingBar({ config, setting, say, problem, change, follow, feed }: BarOptions): HTMLElement {
   const places = PLACES.map(place => [place, say(`place.${place}`)] as const)
   const themes = THEMES.map(theme => [theme, say(`theme.${theme}`)] as const)
   const tokens = TOKEN_ANSWERS.map(token => [token, say(`token.${token}`)] as const)
@@ -74,6 +76,7 @@ export function settingBar({ config, setting, say, problem, change, follow }: Ba
       ),
       choice(say('bar.token'), tokens, setting.token, token => change({ token })),
       linkForm(say, follow),
+      button(say('feed.title'), feed),
     ),
     element('p', { className: 'bar-problem', role: 'alert', textContent: problem }),
   )

@@ -2,6 +2,7 @@ import type { ShellConfig } from './config.ts'
 import { contentFrame } from './content-frame.ts'
 import type { Setting } from './context.ts'
 import { element } from './element.ts'
+import { openFeedDialog } from './feed-dialog.ts'
 import { follow } from './navigation.ts'
 import { settingBar } from './setting-bar.ts'
 import type { Shell } from './shell-state.ts'
@@ -46,6 +47,7 @@ function drawShell(root: HTMLElement, shell: Shell): void {
       problem: shell.problem,
       change: next => change(shell, next),
       follow: link => follow(shell, link),
+      feed: () => void openFeedDialog(say, setting, link => follow(shell, link)),
     }),
     tabBar(shell, tabs, current),
     element(
