@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { SETTINGS } from '../../src/service/settings-table.ts'
 
@@ -45,10 +46,25 @@ describe('the container file', () => {
 })
 
 describe('the proxy', () => {
+  const compose = text('compose.yaml')
+  const one = (pattern: RegExp) => pattern.exec(compose)?.[1] ?? ''
+  const isIn = (range: string, address: string) => {
+    const list = new BlockList()
+    const [network = '', bits] = range.split('/')
+    list.addSubnet(network, Number(bits))
+    return list.check(address)
+  }
+
   it('is the one whose forwarded addresses are believed, and asks the service where it listens', () => {
-    const compose = text('compose.yaml')
-    expect(/TRUSTED_PROXIES: (\S+)/.exec(compose)?.[1]).toBe(/ipv4_address: (\S+)/.exec(compose)?.[1])
+    expect(one(/TRUSTED_PROXIES: (\S+)/)).toBe(one(/ipv4_address: (\S+)/))
     expect(/reverse_proxy (\S+)/.exec(text('Caddyfile'))?.[1]).toBe(`counterpart:${SETTINGS.port.default}`)
+  })
+
+  it('has an address that no other container is given', () => {
+    const proxy = one(/ipv4_address: (\S+)/)
+    expect(isIn(one(/subnet: (\S+)/), proxy)).toBe(true)
+    expect(isIn(one(/ip_range: (\S+)/), proxy)).toBe(false)
+    expect(one(/gateway: (\S+)/)).not.toBe(proxy)
   })
 })
 
