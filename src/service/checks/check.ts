@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify'
 import type { CheckLine, CheckName } from '../../contract/self-check.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -27,6 +28,8 @@ export interface CheckSources {
   refusedTokens: readonly RefusedToken[]
   administrators: ReadonlySet<string>
   auditors: ReadonlySet<string>
+  /** Hears why a check could not look. */
+  log: Pick<FastifyBaseLogger, 'warn'>
 }
 
 /** What one check found: the rest of its line. */
