@@ -23,6 +23,8 @@ export const CHECKS = {
   directoryShrunk: 'directory',
   /** Tokens of tabs are made as the registration has to make them. */
   tokenSettings: 'consent',
+  /** Nobody is refused for where his token is from or how old it is. */
+  refusedSignIns: 'operator',
   /** The host's lists and their columns are there as they have to be. */
   hostLists: 'site',
   /** Records reach the host's lists. */

@@ -49,6 +49,29 @@ describe('the set-up check in Teams', () => {
     expect(await stateOf(service, 'tokenSettings')).toMatchObject({ state: 'broken', examples: ['version'] })
   })
 
+  it.each([
+    ['tenant', { tid: 'd0000000-0000-4000-8000-00000000000b' }],
+    ['expired', { exp: Math.floor(Date.now() / 1_000) - 3_600 }],
+    ['expired', { nbf: Math.floor(Date.now() / 1_000) + 3_600 }],
+  ])('shows that somebody can’t sign in though the registration is right: %s', async (fault, claims) => {
+    const service = await opened()
+    expect(await stateOf(service, 'refusedSignIns')).toMatchObject({ state: 'good' })
+    const token = await service.emulator.entra.tabToken(JEAN, claims)
+    expect((await service.signIn(token)).status).toBe(401)
+    const found = { state: 'attention', count: 1, examples: [fault] }
+    expect(await stateOf(service, 'refusedSignIns')).toMatchObject(found)
+    expect(await stateOf(service, 'tokenSettings')).toMatchObject({ state: 'good' })
+  })
+
+  it('is not moved by what is no token at all', async () => {
+    const service = await opened()
+    const wrong = await service.emulator.entra.tabToken(JEAN, { ver: '1.0' })
+    expect((await service.signIn(wrong)).status).toBe(401)
+    for (let n = 0; n < 110; n += 1) expect((await service.signIn('nothing')).status).toBe(401)
+    expect(await stateOf(service, 'tokenSettings')).toMatchObject({ state: 'broken', examples: ['version'] })
+    expect(await stateOf(service, 'refusedSignIns')).toMatchObject({ state: 'good' })
+  })
+
   it('shows who in the directory stands alone, by name', async () => {
     const service = await opened()
     service.emulator.directory.change(objectId('2'), { managerId: null })

@@ -8,15 +8,15 @@ import { diskSpace } from './disk-space.ts'
 import { HOST_COPY_CHECKS } from './host-copy.ts'
 import { namedPeople } from './named-people.ts'
 import { reachablePeople } from './reachable-people.ts'
-import { tokenSettings } from './token-settings.ts'
+import { TOKEN_CHECKS } from './token-settings.ts'
 
 const OWN: Record<CheckName, Check> = {
   diskSpace,
   calendarYears,
   namedPeople,
-  tokenSettings,
   clocks,
   ...DIRECTORY_CHECKS,
+  ...TOKEN_CHECKS,
   ...HOST_COPY_CHECKS,
   reachablePeople,
 }
