@@ -30,8 +30,8 @@ it('tells an administrator that all is in order', async () => {
   // the host keeps no records and tells nobody anything: there is nothing to look at
   const left = checkLine.shape.check.options.filter(name => !lineIn(lines, name))
   expect(left.toSorted()).toEqual([
-    ...['clocks', 'hostLists', 'hostRecords', 'listEdits', 'oneLedger', 'openRows'],
-    ...['reachablePeople', 'refusedRecords'],
+    ...['clocks', 'hostLists', 'hostRead', 'hostRecords', 'hostSite', 'lastSync', 'listEdits'],
+    ...['oneLedger', 'openRows', 'reachablePeople', 'refusedRecords'],
   ])
 })
 
@@ -64,6 +64,7 @@ it('says of what it could not look at that nothing is known, and the rest all th
     refreshing,
     ledger,
     notifies: false,
+    pullSeconds: 60,
     refusedTokens: [],
     dataDir,
     log: { warn: ({ check }: { check: string }) => warned.push(check) } as never,

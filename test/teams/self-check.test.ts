@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { TeamsEmulator } from '../../plugin-adapters/teams/emulator/emulator.ts'
 import { objectId } from '../../plugin-adapters/teams/emulator/people.ts'
 import type { CheckName } from '../../src/contract/self-check.ts'
 import { plainNeed } from '../service/cast.ts'
@@ -11,6 +12,32 @@ const JEAN = objectId('263')
 async function opened(): Promise<TeamsService> {
   return teamsService({ environment: { ADMINISTRATORS: JEAN, TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee' } })
 }
+
+/** A service whose records are kept in the tenant's SharePoint site, with this role on it. */
+async function keeping(
+  role: 'fullcontrol' | undefined,
+  environment: Record<string, string> = {},
+  now = Date.now,
+): Promise<{ emulator: TeamsEmulator; service: TeamsService }> {
+  const emulator = await openEmulator({ roles: ['User.Read.All', 'Sites.Selected'] })
+  onTestFinished(() => emulator.stop())
+  emulator.sharePoint.grant(role)
+  const service = await teamsService({
+    emulator,
+    now,
+    environment: {
+      ADMINISTRATORS: JEAN,
+      TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee',
+      TEAMS_SITE: emulator.sharePoint.site.id,
+      SYNC_PULL_SECONDS: '1',
+      ...environment,
+    },
+  })
+  return { emulator, service }
+}
+
+const caughtUp = (service: TeamsService) =>
+  vi.waitFor(() => expect(service.sync?.catchingUp()).toBe(false), WAIT)
 
 async function stateOf(service: TeamsService, check: CheckName) {
   const { lines } = await (await service.as(JEAN))('selfCheck')
@@ -81,19 +108,8 @@ describe('the set-up check in Teams', () => {
   })
 
   it('says which list or column somebody took away, and that records wait', async () => {
-    const emulator = await openEmulator({ roles: ['User.Read.All', 'Sites.Selected'] })
-    onTestFinished(() => emulator.stop())
-    emulator.sharePoint.grant('fullcontrol')
-    const service = await teamsService({
-      emulator,
-      environment: {
-        ADMINISTRATORS: JEAN,
-        TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee',
-        TEAMS_SITE: emulator.sharePoint.site.id,
-        SYNC_PULL_SECONDS: '1',
-      },
-    })
-    await vi.waitFor(() => expect(service.sync?.catchingUp()).toBe(false), WAIT)
+    const { emulator, service } = await keeping('fullcontrol')
+    await caughtUp(service)
     expect(await stateOf(service, 'hostLists')).toMatchObject({ state: 'good' })
     emulator.sharePoint.grant('write')
     emulator.sharePoint.list('Counterpart requests').removeColumn('DueAt')
@@ -104,5 +120,45 @@ describe('the set-up check in Teams', () => {
       WAIT,
     )
     expect((await stateOf(service, 'hostLists'))?.examples).toContain('request')
+    expect(await stateOf(service, 'hostSite')).toMatchObject({ state: 'good' })
+    // it waits, and not for long yet
+    expect(await stateOf(service, 'hostRecords')).toMatchObject({ state: 'good', count: 1 })
+  })
+
+  it.each<[string, 'fullcontrol' | undefined, Record<string, string>]>([
+    ['without a grant', undefined, {}],
+    // to an app that is granted none, a site that is not there is closed like any other
+    ['with another site', 'fullcontrol', { TEAMS_SITE: 'contoso.sharepoint.com:/sites/elsewhere' }],
+  ])(
+    'says that the site is closed to the service, and that nobody can ask until it was read: %s',
+    async (_name, role, environment) => {
+      const { service } = await keeping(role, environment)
+      const found = { state: 'broken', examples: ['no-grant'] }
+      await vi.waitFor(async () => expect(await stateOf(service, 'hostSite')).toMatchObject(found), WAIT)
+      expect(await stateOf(service, 'hostRead')).toMatchObject({ state: 'broken' })
+      await vi.waitFor(async () => expect(await stateOf(service, 'lastSync')).toBeUndefined(), WAIT)
+      const jo = await service.as(objectId('27'))
+      await expect(jo('request.submit', { body: plainNeed() }, { key: 'k1' })).rejects.toMatchObject({
+        code: 'catching-up',
+      })
+    },
+  )
+
+  it('says how long ago the lists were read, when that is long', async () => {
+    let now = Date.now()
+    const { emulator, service } = await keeping('fullcontrol', {}, () => now)
+    await caughtUp(service)
+    expect(await stateOf(service, 'hostRead')).toMatchObject({ state: 'good' })
+    expect(await stateOf(service, 'lastSync')).toMatchObject({ state: 'good', count: 0 })
+    let refused = 0
+    emulator.disturb(({ path }) => {
+      if (!path.includes('/items/delta')) return undefined
+      refused += 1
+      return { kind: 'answer', answer: { status: 503, body: {} } }
+    })
+    // the round under way has failed, and none comes through before the clock goes on
+    await vi.waitFor(() => expect(refused).toBeGreaterThan(0), WAIT)
+    now += 11 * 60_000
+    expect(await stateOf(service, 'lastSync')).toMatchObject({ state: 'attention', count: 11 })
   })
 })

@@ -21,6 +21,8 @@ export interface CheckSources {
   refreshing: Refreshing
   /** Absent where no host keeps the records. */
   sync?: Sync | undefined
+  /** Seconds between two looks at the host's lists. */
+  pullSeconds: number
   clockDifference?: Host['clockDifference'] | undefined
   /** The host tells people something. */
   notifies: boolean
