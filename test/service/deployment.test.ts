@@ -92,6 +92,26 @@ describe('the settings named in guides and examples', () => {
   })
 })
 
+describe('the guides to Teams', () => {
+  const guides = ['manifests/teams/README.md', 'manifests/teams/README.zh-CN.md']
+  const settingsOf = (guide: string) => all(/^ {3}\| `([A-Z_…]+)` \|/gm, readFileSync(guide, 'utf8'))
+
+  it('name the same settings in both languages, those of the example among them', () => {
+    const [english, chinese] = guides.map(settingsOf)
+    expect(chinese).toEqual(english)
+    expect(english).toEqual(expect.arrayContaining(all(/^([A-Z_]+)=/gm, text('counterpart.env.example'))))
+  })
+
+  it.each(guides)('%s has the administrators named, and sends them to the set-up check', guide => {
+    expect(settingsOf(guide)).toContain('ADMINISTRATORS')
+    expect(readFileSync(guide, 'utf8')).toContain('`/self-check`')
+  })
+
+  it.each(guides)('%s writes no token on a command line, where the shell keeps it', guide => {
+    expect(readFileSync(guide, 'utf8')).not.toMatch(/GRAPH_TOKEN=/)
+  })
+})
+
 describe('the commands named in guides', () => {
   const groups = new Set(Object.keys(scripts).map(name => name.split(':')[0]))
   const isMeant = (name: string) => !name.includes(':') || groups.has(name.split(':')[0])
