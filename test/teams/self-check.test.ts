@@ -144,6 +144,24 @@ describe('the set-up check in Teams', () => {
     },
   )
 
+  it('counts what still has to be written, imported history with it', async () => {
+    const { emulator, service } = await keeping('fullcontrol')
+    await caughtUp(service)
+    await vi.waitFor(
+      async () => expect(await stateOf(service, 'hostRecords')).toMatchObject({ count: 0 }),
+      WAIT,
+    )
+    emulator.disturb(({ path }) =>
+      path.includes('$batch') ? { kind: 'answer', answer: { status: 429, body: {} } } : undefined,
+    )
+    const jo = await service.as(objectId('27'))
+    await jo('request.submit', { body: plainNeed() }, { key: 'k1' })
+    const [workspace, at] = [service.workspace.id, Date.now()]
+    const old = { kind: 'settings', id: 'old', doc: {}, createdAt: at, updatedAt: at } as const
+    await service.ledger.write(tx => tx.save({ ...old, workspace, expectedVersion: 0, push: 'last' }))
+    expect(await stateOf(service, 'hostRecords')).toMatchObject({ state: 'good', count: 2 })
+  })
+
   it('says how long ago the lists were read, when that is long', async () => {
     let now = Date.now()
     const { emulator, service } = await keeping('fullcontrol', {}, () => now)
