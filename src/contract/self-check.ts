@@ -23,8 +23,16 @@ export const CHECKS = {
   directoryShrunk: 'directory',
   /** Tokens of tabs are made as the registration has to make them. */
   tokenSettings: 'consent',
+  /** Nobody is refused for where his token is from or how old it is. */
+  refusedSignIns: 'operator',
+  /** The host lets our service into the site of the lists. */
+  hostSite: 'site',
   /** The host's lists and their columns are there as they have to be. */
   hostLists: 'site',
+  /** The lists were read whole since the ledger was made or restored. */
+  hostRead: 'operator',
+  /** The lists were looked at not long ago. */
+  lastSync: 'operator',
   /** Records reach the host's lists. */
   hostRecords: 'operator',
   /** The host took every record. */

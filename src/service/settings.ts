@@ -105,7 +105,7 @@ const OF_START = [
 /** What is read beside the table. */
 const BESIDE = [
   '| `NODE_TLS_REJECT_UNAUTHORIZED` | the service | `0` stops the start: any server would be believed. A certificate of your own is added with NODE_EXTRA_CA_CERTS. |',
-  '| `GRAPH_TOKEN` | `npm run grant:teams` | Token of an administrator with Sites.FullControl.All, for the one-time grant on the site. |',
+  '| `GRAPH_TOKEN` | `npm run grant:teams` | Token of an app with the application permission Sites.FullControl.All, for the grant on the site; typed with `read -rs`, never on a command line. |',
   '| `SAMPLE_LANGUAGE` | `npm start` | `en` or `zh-CN`: what the sample requests are told in. Empty: the language of the machine. |',
   '| `LC_ALL`, `LANG` | `npm start` | The language of the machine, the first that is set: Chinese when it begins with `zh`, else English. With neither the system is asked. |',
   '| `CHROMIUM_PATH` | tests, `npm run bench` | The browser they use. Empty: Chromium or Chrome on the path. |',

@@ -6,7 +6,7 @@ import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
 import type { Sync } from '../sync/sync.ts'
 import type { RefusedToken } from './checks/check.ts'
-import { runChecks } from './checks/run-checks.ts'
+import { openChecks } from './checks/run-checks.ts'
 import { noteRefused } from './checks/token-settings.ts'
 import { type Composition, composeHost, type Surroundings } from './compose.ts'
 import { privateFolder } from './data-folder.ts'
@@ -107,12 +107,13 @@ export async function startService(options: StartOptions): Promise<Running> {
     sync,
     clockDifference: host.clockDifference,
     notifies: notifier !== undefined,
+    log,
   }
   const desk: Desk = {
     ledger,
     workspace,
     administrators: settings.administrators,
-    selfCheck: at => runChecks(looking, at),
+    selfCheck: openChecks(looking),
     auditors: settings.auditors,
     // a suite says who somebody is, an emulated one too: there is no door to go back to
     sandbox: settings.sandbox && settings.teamsTenants.length === 0,

@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { SETTINGS } from '../../src/service/settings-table.ts'
 
@@ -45,10 +46,25 @@ describe('the container file', () => {
 })
 
 describe('the proxy', () => {
+  const compose = text('compose.yaml')
+  const one = (pattern: RegExp) => pattern.exec(compose)?.[1] ?? ''
+  const isIn = (range: string, address: string) => {
+    const list = new BlockList()
+    const [network = '', bits] = range.split('/')
+    list.addSubnet(network, Number(bits))
+    return list.check(address)
+  }
+
   it('is the one whose forwarded addresses are believed, and asks the service where it listens', () => {
-    const compose = text('compose.yaml')
-    expect(/TRUSTED_PROXIES: (\S+)/.exec(compose)?.[1]).toBe(/ipv4_address: (\S+)/.exec(compose)?.[1])
+    expect(one(/TRUSTED_PROXIES: (\S+)/)).toBe(one(/ipv4_address: (\S+)/))
     expect(/reverse_proxy (\S+)/.exec(text('Caddyfile'))?.[1]).toBe(`counterpart:${SETTINGS.port.default}`)
+  })
+
+  it('has an address that no other container is given', () => {
+    const proxy = one(/ipv4_address: (\S+)/)
+    expect(isIn(one(/subnet: (\S+)/), proxy)).toBe(true)
+    expect(isIn(one(/ip_range: (\S+)/), proxy)).toBe(false)
+    expect(one(/gateway: (\S+)/)).not.toBe(proxy)
   })
 })
 
@@ -73,6 +89,26 @@ describe('the settings named in guides and examples', () => {
   it.each(guides)('%s names settings that there are', file => {
     const words = readFileSync(file, 'utf8').match(/\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b/g) ?? []
     expect([...new Set(words)].filter(word => isMeant(word) && !names.has(word))).toEqual([])
+  })
+})
+
+describe('the guides to Teams', () => {
+  const guides = ['manifests/teams/README.md', 'manifests/teams/README.zh-CN.md']
+  const settingsOf = (guide: string) => all(/^ {3}\| `([A-Z_…]+)` \|/gm, readFileSync(guide, 'utf8'))
+
+  it('name the same settings in both languages, those of the example among them', () => {
+    const [english, chinese] = guides.map(settingsOf)
+    expect(chinese).toEqual(english)
+    expect(english).toEqual(expect.arrayContaining(all(/^([A-Z_]+)=/gm, text('counterpart.env.example'))))
+  })
+
+  it.each(guides)('%s has the administrators named, and sends them to the set-up check', guide => {
+    expect(settingsOf(guide)).toContain('ADMINISTRATORS')
+    expect(readFileSync(guide, 'utf8')).toContain('`/self-check`')
+  })
+
+  it.each(guides)('%s writes no token on a command line, where the shell keeps it', guide => {
+    expect(readFileSync(guide, 'utf8')).not.toMatch(/GRAPH_TOKEN=/)
   })
 })
 

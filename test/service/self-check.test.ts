@@ -1,6 +1,9 @@
-import { afterEach, expect, it } from 'vitest'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { type CheckLine, type CheckName, checkLine } from '../../src/contract/self-check.ts'
-import { runChecks } from '../../src/service/checks/run-checks.ts'
+import { openChecks } from '../../src/service/checks/run-checks.ts'
 import { type OpenService, openService } from './open-service.ts'
 
 const JEAN = '263'
@@ -27,8 +30,8 @@ it('tells an administrator that all is in order', async () => {
   // the host keeps no records and tells nobody anything: there is nothing to look at
   const left = checkLine.shape.check.options.filter(name => !lineIn(lines, name))
   expect(left.toSorted()).toEqual([
-    ...['clocks', 'hostLists', 'hostRecords', 'listEdits', 'oneLedger', 'openRows'],
-    ...['reachablePeople', 'refusedRecords'],
+    ...['clocks', 'hostLists', 'hostRead', 'hostRecords', 'hostSite', 'lastSync', 'listEdits'],
+    ...['oneLedger', 'openRows', 'reachablePeople', 'refusedRecords'],
   ])
 })
 
@@ -53,17 +56,23 @@ it('says of what it could not look at that nothing is known, and the rest all th
   const { workspace, ledger } = await opened()
   const none = new Set<string>()
   const refreshing = { workspace } as never
+  const dataDir = join(await mkdtemp(join(tmpdir(), 'counterpart-')), 'gone')
+  onTestFinished(() => rm(dirname(dataDir), { recursive: true }))
+  const warned: string[] = []
   const sources = {
     workspace,
     refreshing,
     ledger,
     notifies: false,
+    pullSeconds: 60,
     refusedTokens: [],
-    dataDir: '/nowhere/at/all',
+    dataDir,
+    log: { warn: ({ check }: { check: string }) => warned.push(check) } as never,
     administrators: none,
     auditors: none,
   }
-  const lines = await runChecks(sources, NEW_YEAR)
+  const look = openChecks(sources)
+  const lines = await look(NEW_YEAR)
   expect(lineIn(lines, 'diskSpace')).toEqual({
     check: 'diskSpace',
     state: 'unknown',
@@ -71,6 +80,15 @@ it('says of what it could not look at that nothing is known, and the rest all th
     examples: [],
   })
   expect(lineIn(lines, 'namedPeople')?.state).toBe('good')
+  // the log says why: once while it lasts, and again when it comes back
+  const told = () => warned.filter(check => check === 'diskSpace').length
+  await look(NEW_YEAR)
+  expect(told()).toBe(1)
+  await mkdir(dataDir)
+  expect(lineIn(await look(NEW_YEAR), 'diskSpace')?.state).not.toBe('unknown')
+  await rm(dataDir, { recursive: true })
+  await look(NEW_YEAR)
+  expect(told()).toBe(2)
 })
 
 it('is closed to everybody else, and says so in /me', async () => {

@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number]
 export interface SiteGrant {
   /** Origin of Microsoft Graph. */
   graph: string
-  /** An administrator's token with the permission Sites.FullControl.All. */
+  /** Token of an app with the application permission Sites.FullControl.All: for people it is not supported everywhere. */
   token: string
   /** `host:/path`, such as `contoso.sharepoint.com:/sites/counterpart`. */
   site: string
@@ -79,7 +79,7 @@ async function call<T>(
 
 const MEANINGS: Record<number, string> = {
   401: 'The token does not hold. It may have run out: get a new one.',
-  403: 'The token may not do this: it takes the permission Sites.FullControl.All, with consent, of a SharePoint administrator.',
+  403: 'The token may not do this: it takes the application permission Sites.FullControl.All, with admin consent.',
   404: 'There is no such site. It is written as host:/path, such as contoso.sharepoint.com:/sites/counterpart.',
 }
 const OTHER = 'Microsoft Graph did not do it. Try again later.'

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { GrantProblem, grantSite, ROLES, type SiteGrant } from './grant.ts'
 
 const USAGE =
-  'Usage: GRAPH_TOKEN=… npm run grant:teams -- --site host:/path --client-id … [--role write|fullcontrol] [--graph https://…]'
+  'Usage: npm run grant:teams -- --site host:/path --client-id … [--role write|fullcontrol] [--graph https://…]'
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TEXT = { type: 'string' } as const
 
@@ -19,7 +19,11 @@ function readGrant(args: string[], token: string | undefined): SiteGrant {
     ...(/^(https:\/\/[^/]+)?$/.test(origin)
       ? []
       : ['--graph is an origin such as https://graph.microsoft.com.']),
-    ...(token ? [] : ['GRAPH_TOKEN is not set: an administrator’s token with Sites.FullControl.All.']),
+    ...(token
+      ? []
+      : [
+          'GRAPH_TOKEN is not set: a token with the application permission Sites.FullControl.All. Type: read -rs GRAPH_TOKEN; export GRAPH_TOKEN',
+        ]),
   ]
   if (!role || !token || reasons.length > 0) throw new GrantProblem([...reasons, USAGE].join('\n'))
   return {

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify'
 import type { CheckLine, CheckName } from '../../contract/self-check.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -20,6 +21,8 @@ export interface CheckSources {
   refreshing: Refreshing
   /** Absent where no host keeps the records. */
   sync?: Sync | undefined
+  /** Seconds between two looks at the host's lists. */
+  pullSeconds: number
   clockDifference?: Host['clockDifference'] | undefined
   /** The host tells people something. */
   notifies: boolean
@@ -27,6 +30,8 @@ export interface CheckSources {
   refusedTokens: readonly RefusedToken[]
   administrators: ReadonlySet<string>
   auditors: ReadonlySet<string>
+  /** Hears why a check could not look. */
+  log: Pick<FastifyBaseLogger, 'warn'>
 }
 
 /** What one check found: the rest of its line. */

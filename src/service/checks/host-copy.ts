@@ -1,37 +1,60 @@
 import type { CheckName } from '../../contract/self-check.ts'
-import { DAY, MINUTE } from '../../domain/time.ts'
+import { DAY, type Instant, MINUTE } from '../../domain/time.ts'
 import type { SyncEvent } from '../../ledger/host-copy.ts'
+import type { Finding as HostFinding } from '../../ports/record-store.ts'
 import type { SyncState } from '../../sync/state.ts'
-import type { Check, Finding } from './check.ts'
+import type { Check, CheckSources, Finding } from './check.ts'
 
 /** Records that waited longer than this are late: a push takes seconds. */
 const LATE = 5 * MINUTE
+/** The lists are looked at every minute where nobody set it otherwise. */
+const STALE = 10 * MINUTE
+const SECOND = 1_000
 /** SharePoint filters no more than 5,000 rows. */
 const ROWS = { many: 4_000, most: 5_000 } as const
 /** What was met in the lists is told for so long. */
 const LATELY = 7 * DAY
 
+type Look = (state: SyncState, at: Instant, sources: CheckSources) => Finding | undefined
+
 /** Nothing to look at where no host keeps the records. */
 const about =
-  (look: (state: SyncState, at: number) => Finding): Check =>
-  async ({ sync }, at) =>
-    sync && look(await sync.state(), at)
+  (look: Look): Check =>
+  async (sources, at) =>
+    sources.sync && look(await sources.sync.state(), at, sources)
+
+const isBad = ({ state }: HostFinding) => state === 'missing' || state === 'wrong'
+/** What was found about the site itself; the rest is about its lists. */
+const isOfSite = ({ what }: HostFinding) => what === 'site'
 
 /** Events somebody has to look into. */
 const GRAVE: readonly SyncEvent['what'][] = ['conflict', 'quarantined', 'put-back']
 
 export const HOST_COPY_CHECKS = {
-  hostLists: about(({ findings, halted }) => {
-    const bad = findings
-      .filter(({ state }) => state === 'missing' || state === 'wrong')
-      .map(({ what }) => what)
-    const stopped = halted.map(({ kind }) => kind)
-    const examples = [...new Set([...bad, ...stopped])]
-    return { state: examples.length > 0 ? 'broken' : 'good', count: examples.length, examples }
+  hostSite: about(({ findings }) => {
+    const site = findings.find(isOfSite)
+    if (!site) return { state: 'unknown' }
+    return isBad(site) ? { state: 'broken', examples: [site.reason ?? site.state] } : { state: 'good' }
   }),
-  hostRecords: about(({ waiting, lag, hostSilent, catchingUp }) => {
-    if (hostSilent || catchingUp) return { state: 'broken', count: waiting }
-    return { state: lag > LATE ? 'attention' : 'good', count: waiting }
+  hostLists: about(({ findings, halted }) => {
+    const bad = findings.filter(found => isBad(found) && !isOfSite(found)).map(({ what }) => what)
+    const examples = [...new Set([...bad, ...halted.map(({ kind }) => kind)])]
+    if (examples.length > 0) return { state: 'broken', count: examples.length, examples }
+    return { state: findings.length > 0 ? 'good' : 'unknown' }
+  }),
+  hostRead: about(({ catchingUp }) => ({ state: catchingUp ? 'broken' : 'good' })),
+  lastSync: about(({ lastPull, halted }, at, { pullSeconds }) => {
+    // lists that are left alone are not read, and have their own line
+    if (halted.length > 0) return undefined
+    if (lastPull === null) return { state: 'unknown' }
+    const age = Math.max(0, at - lastPull)
+    const late = Math.max(STALE, 2 * pullSeconds * SECOND)
+    return { state: age > late ? 'attention' : 'good', count: Math.floor(age / MINUTE) }
+  }),
+  hostRecords: about(({ waiting, history, lag, hostSilent }) => {
+    if (hostSilent) return { state: 'broken', count: waiting }
+    // imported history goes last, and is not late
+    return lag > LATE ? { state: 'attention', count: waiting } : { state: 'good', count: waiting + history }
   }),
   refusedRecords: about(({ dead }) => ({
     state: dead.length > 0 ? 'broken' : 'good',
