@@ -68,10 +68,7 @@ export const HOST_COPY_CHECKS = {
   oneLedger: about(({ otherLedger }) => ({ state: otherLedger ? 'broken' : 'good' })),
   listEdits: about(({ events }, at) => {
     const lately = events.filter(event => GRAVE.includes(event.what) && event.at > at - LATELY)
-    return {
-      state: lately.length > 0 ? 'attention' : 'good',
-      count: lately.length,
-      examples: [...new Set(lately.map(({ recordId }) => recordId))],
-    }
+    const examples = [...new Set(lately.map(({ recordId }) => recordId))]
+    return { state: examples.length > 0 ? 'attention' : 'good', count: examples.length, examples }
   }),
 } satisfies Partial<Record<CheckName, Check>>

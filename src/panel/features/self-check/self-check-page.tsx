@@ -26,20 +26,26 @@ function Lines({ lines }: { lines: CheckLine[] }) {
 export function SelfCheckPage() {
   const { t } = useSelfCheckTexts()
   const check = useRead('selfCheck')
-  const again = (
+  // whoever is none of them learns that, and nothing else is here for him
+  const closed = check.error?.code === 'not-administrator'
+  const again = !closed && (
     <Button onClick={() => check.refetch()} disabled={check.isFetching}>
       {t('again')}
     </Button>
   )
   return (
     <Page title={t('title')} back="/" actions={again}>
-      <p className="check-intro">{t('intro')}</p>
+      {!closed && <p className="check-intro">{t('intro')}</p>}
       {check.isPending && <Skeleton lines={4} />}
       {check.isError && !check.data && (
-        <ErrorState error={check.error} title={t('loadFailed')} retry={() => check.refetch()} />
+        <ErrorState
+          error={check.error}
+          title={t(closed ? 'closed' : 'loadFailed')}
+          {...(closed ? {} : { retry: () => check.refetch() })}
+        />
       )}
       {check.data && <Lines lines={check.data.lines} />}
-      <PilotUnits />
+      {check.data && <PilotUnits />}
     </Page>
   )
 }
