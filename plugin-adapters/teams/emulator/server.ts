@@ -73,10 +73,9 @@ async function handle(
   const text = await textOf(request)
   if (!url.pathname.startsWith(`${VERSION}/`)) {
     const form = Object.fromEntries(new URLSearchParams(text))
-    return send(
-      response,
-      (await options.entra.answer(url.pathname, form)) ?? refusal(404, 'NotFound', 'No such page.'),
-    )
+    const answer = await options.entra.answer(url.pathname, form)
+    if (answer !== 'hang') send(response, answer ?? refusal(404, 'NotFound', 'No such page.'))
+    return
   }
   await pause(options.latency())
   const call = callOf(request, url, text, options.entra)
