@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant, Ms } from '../../domain/time.ts'
 import type { DirectoryPerson } from '../../ports/directory.ts'
 import { HostFault } from '../../ports/host-fault.ts'
@@ -56,23 +57,32 @@ async function take(
   }
 }
 
-/** The same at a start: while the host does not answer, people are let in by the copy. Without a copy it throws. */
+/**
+ * The same at a start. Without a copy of the directory it waits for the reading, and throws what that throws. With one it
+ * waits no longer than `limit` ms: people are let in by the copy, also while the host does not answer.
+ */
 export async function firstRefresh(
   refreshing: Refreshing,
   at: Instant,
-  acceptShrink: boolean,
+  { acceptShrink, limit }: { acceptShrink: boolean; limit: Ms },
 ): Promise<void> {
-  const { workspace, log } = refreshing
-  try {
-    await refreshOrganisation(refreshing, at, acceptShrink)
-  } catch (error) {
-    const [known] = workspace.org().people()
-    if (!(error instanceof HostFault) || known === undefined) throw error
-    log.error(
-      { host: error.host, fault: error.code, err: error },
-      'the directory can’t be read: the people are those of the last reading',
-    )
-  }
+  const [known] = refreshing.workspace.org().people()
+  const reading = refreshOrganisation(refreshing, at, acceptShrink)
+  if (known === undefined) return reading
+  const read = reading.catch((error: unknown) => tellByCopy(refreshing, error))
+  // what is accepted once is taken at this start or not at all
+  if (acceptShrink) return read
+  const inTime = await Promise.race([read.then(() => true), pause(limit, false, { ref: false })])
+  if (!inTime)
+    read.catch((error: unknown) => refreshing.log.error({ err: error }, 'the directory was not read'))
+}
+
+function tellByCopy({ log }: Refreshing, error: unknown): void {
+  if (!(error instanceof HostFault)) throw error
+  log.error(
+    { host: error.host, fault: error.code, err: error },
+    'the directory can’t be read: the people are those of the last reading',
+  )
 }
 
 /** The same by one instance at a time; it keeps the lease from round to round. */
