@@ -24,15 +24,19 @@ export function refreshOrganisation(
 async function refresh(refreshing: Refreshing, at: Instant, acceptShrink: boolean): Promise<void> {
   const { ledger, workspace, log } = refreshing
   const people = await read(refreshing, at)
-  delete refreshing.trouble
   if (people) await take(refreshing, people, acceptShrink)
   await workspace.follow()
   if (!refreshing.catchingUp?.()) await releaseLeavers(ledger, workspace, at, log)
 }
 
 async function read(refreshing: Refreshing, at: Instant) {
+  const { reader } = refreshing
   try {
-    return await refreshing.reader.read(at)
+    const people = await reader.read(at)
+    const behind = reader.behind()
+    if (behind) refreshing.trouble = behind
+    else delete refreshing.trouble
+    return people
   } catch (error) {
     if (error instanceof HostFault) refreshing.trouble = error.code
     throw error
@@ -50,8 +54,9 @@ async function take(
     for (const { unitId, before, now, same } of renames)
       log.warn({ unit: unitId, before, now, same }, 'a department has a new name: its unit goes on')
   } catch (error) {
-    reader.forget()
-    if (!(error instanceof DirectoryShrunk)) throw error
+    const shrunk = error instanceof DirectoryShrunk
+    reader.undo(shrunk ? 'shrunk' : undefined)
+    if (!shrunk) throw error
     refreshing.trouble = 'shrunk'
     log.error({ before: error.before, listed: error.listed }, error.message)
   }
