@@ -134,10 +134,39 @@ describe('everybody in the directory', () => {
     expect(emulator.directory.unitsSpent()).toBe(2 * pages.length)
   })
 
+  it('goes on with the same page after the time for which Graph wants to be left alone', async () => {
+    for (let number = 1_000; number < 2_000; number += 1)
+      emulator.directory.set(hired({ id: objectId(String(number)) }))
+    let times = 2
+    emulator.disturb(({ query }) =>
+      query.has('$skiptoken') && times-- > 0
+        ? { kind: 'answer', answer: refusal(429, 'TooManyRequests', 'Later.', { 'Retry-After': '1' }) }
+        : undefined,
+    )
+    const people = await listed()
+    expect(new Set(people.map(({ id }) => id)).size).toBe(290 + 1 + 1_000)
+    expect(people).toHaveLength(290 + 1 + 1_000)
+    const asked = emulator.heard.filter(({ url }) => url.startsWith('/users'))
+    expect(asked.map(({ status }) => status)).toEqual([200, 429, 429, 200])
+    expect(new Set(asked.slice(1).map(({ url }) => url)).size).toBe(1)
+  })
+
+  it.each([429, 503])('does not wait for ever, answered %s', async status => {
+    emulator.disturb(() => ({
+      kind: 'answer',
+      answer: refusal(status, 'TooManyRequests', 'Later.', { 'Retry-After': '0' }),
+    }))
+    await expect(listed(entraDirectory(graph(), EVERYBODY, 1_500))).rejects.toMatchObject({ retryAfter: 0 })
+    expect(emulator.heard).toHaveLength(2)
+  })
+
   it('says that Graph wants to be left alone', async () => {
     await emulator.stop()
     emulator = await openEmulator({ directoryUnits: 1 })
-    await expect(listed()).rejects.toMatchObject({ code: 'throttled', retryAfter: expect.any(Number) })
+    await expect(listed(entraDirectory(graph(), EVERYBODY, 0))).rejects.toMatchObject({
+      code: 'throttled',
+      retryAfter: expect.any(Number),
+    })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../src/domain/organisation.ts'
+import type { Ms } from '../../../src/domain/time.ts'
 import type { Directory, DirectoryChanges, DirectoryPerson } from '../../../src/ports/directory.ts'
 import { HostFault } from '../../../src/ports/host-fault.ts'
 import { TEAMS_HOST } from '../host.ts'
@@ -9,8 +10,11 @@ import { photoOf } from './photo.ts'
 import { leftOut, type Scope } from './scope.ts'
 import { membersOf, users } from './users.ts'
 
-/** The organisation out of Entra ID: those accounts that are people in scope. */
-export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> {
+/**
+ * The organisation out of Entra ID: those accounts that are people in scope. `patience`: how long a reading of everybody
+ * waits in all where Graph wants to be left alone, ms.
+ */
+export function entraDirectory(graph: Graph, scope: Scope, patience?: Ms): Required<Directory> {
   /** Members of the groups when they were last read: the list of changes says nothing of groups. */
   let members: ReadonlySet<PersonId> | undefined
 
@@ -38,8 +42,8 @@ export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> 
 
   return {
     async *snapshot() {
-      const now = await membersOf(graph, scope.groups)
-      for await (const user of users(graph)) if (!leftOut(user, scope, now)) yield personOf(user)
+      const now = await membersOf(graph, scope.groups, patience)
+      for await (const user of users(graph, patience)) if (!leftOut(user, scope, now)) yield personOf(user)
       members = now
     },
     changes: async cursor =>
