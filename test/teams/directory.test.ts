@@ -9,13 +9,16 @@ import {
 } from '../../plugin-adapters/teams/emulator/people.ts'
 import { graphClient } from '../../plugin-adapters/teams/service/client.ts'
 import { entraDirectory, together } from '../../plugin-adapters/teams/service/directory.ts'
+import { countScope } from '../../plugin-adapters/teams/service/preview.ts'
 import type { Scope } from '../../plugin-adapters/teams/service/scope.ts'
 import { signIn } from '../../plugin-adapters/teams/service/sign-in.ts'
+import { directoryHealth } from '../../src/domain/directory-health.ts'
 import type { DirectoryPerson } from '../../src/ports/directory.ts'
 import { contractProblems } from './graph-contract.ts'
 import { CLIENT, openEmulator, TENANT } from './teams-service.ts'
 
 const EVERYBODY: Scope = { groups: [], employeeTypes: [], unlicensed: false }
+const JO = objectId('27')
 const GROUP = 'a0000000-0000-4000-8000-000000000001'
 const INNER = 'a0000000-0000-4000-8000-000000000002'
 
@@ -101,19 +104,17 @@ describe('everybody in the directory', () => {
     await expect(listed(open({ groups: [GROUP] }))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('is not read with managers that are hidden as if there were none', async () => {
-    emulator.disturb(call =>
-      call.path === '/users'
-        ? {
-            kind: 'answer',
-            answer: {
-              status: 200,
-              body: { value: [{ ...visible, manager: { '@odata.type': '#microsoft.graph.user' } }] },
-            },
-          }
-        : undefined,
-    )
+  it('is not read with managers that are all hidden as if there were none', async () => {
+    for (const id of emulator.directory.ids()) emulator.directory.change(id, { managerHidden: true })
     await expect(listed()).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('is read where one manager is hidden: he counts as not listed', async () => {
+    emulator.directory.change(JO, { managerHidden: true })
+    const people = await listed()
+    expect(people).toHaveLength(290 + 1)
+    expect(directoryHealth(people)).toContainEqual({ code: 'manager-not-listed', count: 1, examples: [JO] })
+    expect(people.find(({ id }) => id === objectId('28'))?.managerId).toBe(JO)
   })
 
   it.each([
@@ -178,6 +179,21 @@ const visible = {
   assignedLicenses: [{ skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965' }],
 }
 
+describe('the count before a first start', () => {
+  const counted = () => countScope([graph()], { ...EVERYBODY, employeeTypes: ['Employee'] })
+
+  it('is not stopped by hidden managers of accounts that are left out, nor by one of a person', async () => {
+    for (const { id } of OTHER_ACCOUNTS) emulator.directory.change(id, { managerId: JO, managerHidden: true })
+    emulator.directory.change(JO, { managerHidden: true })
+    expect(await counted()).toMatchObject({ accounts: 297, people: { count: 290 } })
+  })
+
+  it('is not to be believed when all managers are hidden', async () => {
+    for (const id of emulator.directory.ids()) emulator.directory.change(id, { managerHidden: true })
+    await expect(counted()).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
 describe('what changed', () => {
   it('is who came, who moved and who left, as they are now', async () => {
     const directory = open()
@@ -227,6 +243,26 @@ describe('what changed', () => {
     const changes = await directory.changes(cursor)
     expect(changes.people.map(({ id }) => id)).toEqual([objectId('250')])
     expect(changes.gone.sort()).toEqual([objectId('27'), objectId('40')].sort())
+  })
+
+  it('is told with a hidden manager too, where another one is told', async () => {
+    const directory = open()
+    const { cursor } = await directory.changes(null)
+    emulator.directory.change(JO, { managerHidden: true, jobTitle: 'New' })
+    emulator.directory.change(objectId('28'), { jobTitle: 'New' })
+    const { people } = await directory.changes(cursor)
+    expect(people.map(({ id, managerId }) => [id, managerId])).toEqual([
+      [JO, 'not-told'],
+      [objectId('28'), JO],
+    ])
+  })
+
+  it('with nothing but hidden managers needs a reading of everybody, which can tell what they are', async () => {
+    const directory = open()
+    const { cursor } = await directory.changes(null)
+    emulator.directory.change(JO, { managerHidden: true, jobTitle: 'New' })
+    await expect(directory.changes(cursor)).rejects.toMatchObject({ code: 'expired' })
+    expect(await directory.lookUp([JO])).toMatchObject([{ id: JO, managerId: 'not-told' }])
   })
 
   it('of a group nobody has read is not known', async () => {
