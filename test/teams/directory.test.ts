@@ -245,6 +245,16 @@ describe('what changed', () => {
     expect(changes.gone.sort()).toEqual([objectId('27'), objectId('40')].sort())
   })
 
+  it('is not who has gone when Graph answers nothing about him', async () => {
+    const directory = open()
+    const { cursor } = await directory.changes(null)
+    emulator.directory.change(JO, { jobTitle: 'New' })
+    emulator.disturb(({ path }) => (path === `/users/${JO}` ? { kind: 'bare' } : undefined))
+    await expect(directory.changes(cursor)).rejects.toMatchObject({ code: 'unreachable' })
+    // what was made up here is in no contract
+    emulator.heard.length = 0
+  })
+
   it('is told with a hidden manager too, where another one is told', async () => {
     const directory = open()
     const { cursor } = await directory.changes(null)
