@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { HealthFinding } from '../domain/directory-health.ts'
-import type { Instant } from '../domain/time.ts'
+import type { Instant, Ms } from '../domain/time.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import type { Principal } from '../ports/identity.ts'
@@ -32,6 +32,8 @@ import { startUsualWorkers } from './workers/usual-workers.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 const MINUTE = 60_000
+/** A file or a small tenant is read within it, ms. */
+const DIRECTORY_WAIT = 5_000
 
 export interface Running {
   app: FastifyInstance
@@ -51,6 +53,8 @@ export interface StartOptions {
   settings: Settings
   log: FastifyBaseLogger
   now?: () => Instant
+  /** How long the start waits for a directory of which the ledger has a copy, ms. */
+  directoryWait?: Ms
   /** Which host there is; that of the settings when absent. */
   compose?: (settings: Settings, surroundings: Surroundings) => Promise<Composition>
   /** Runs before the service listens: the sandbox fills its ledger and adds its own pages. */
@@ -67,6 +71,7 @@ function keeperOf({ host, budget }: Composition): Keeper | undefined {
 /** The service from its settings to listening. Throws sentences for what an administrator has to mend. */
 export async function startService(options: StartOptions): Promise<Running> {
   const { settings, log, prepare, compose = composeHost, now = Date.now } = options
+  const { directoryWait: limit = DIRECTORY_WAIT } = options
   const refusedTokens: RefusedToken[] = []
   const tokenRefused = (fault: string) => noteRefused(refusedTokens, { fault, at: now() })
   const composition = await compose(settings, { log, now, tokenRefused })
@@ -94,7 +99,7 @@ export async function startService(options: StartOptions): Promise<Running> {
     log,
     catchingUp,
   })
-  await firstRefresh(refreshing, now(), settings.acceptShrink)
+  await firstRefresh(refreshing, now(), { acceptShrink: settings.acceptShrink, limit })
   const sessions = createSessions(await sessionKey(settings.sessionKeyFile))
   const identities = new Map([[host.id, host.identity]])
   const audit = auditLog(log)
@@ -142,7 +147,10 @@ export async function startService(options: StartOptions): Promise<Running> {
   ]
   if (sync && syncing)
     workers.push(startHostSync(sync, syncing, () => releaseLeavers(ledger, workspace, now(), log)))
-  const stopWorkers = async () => void (await Promise.all(workers.map(worker => worker.stop())))
+  const stopWorkers = async () => {
+    await Promise.all(workers.map(worker => worker.stop()))
+    await Promise.allSettled([refreshing.underWay])
+  }
   const afterwards = { workers: stopWorkers, ledger: () => ledger.close() }
   const stop = () => shutDown({ app, closeSilent, afterwards })
   return {

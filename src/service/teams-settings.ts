@@ -68,7 +68,7 @@ export const TEAMS_SETTINGS = {
     'TEAMS_APP_ID',
     guid,
     '',
-    'Id of the app in the organisation’s app catalogue (of one uploaded to try it out, the manifest’s). Notices reach people in their activity feed. Empty: nobody is told outside the panel.',
+    'Id of the app in the organisation’s app catalogue (of one uploaded to try it out, the manifest’s). Notices reach people in their activity feed. Every tenant has an id of its own for the app: only with one tenant in TEAMS_TENANTS. Empty: nobody is told outside the panel.',
   ),
   teamsGroups: setting(
     'TEAMS_SCOPE_GROUPS',

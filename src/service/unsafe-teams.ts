@@ -27,6 +27,10 @@ function incomplete(settings: Settings): string[] {
     reasons.push('TEAMS_MANAGED_IDENTITY signs in to its own tenant only: set one in TEAMS_TENANTS.')
   if (settings.teamsGroups.length > 0 && settings.teamsTenants.length > 1)
     reasons.push('TEAMS_SCOPE_GROUPS are groups of one tenant: set one in TEAMS_TENANTS.')
+  if (settings.teamsAppId && settings.teamsTenants.length > 1)
+    reasons.push(
+      'TEAMS_APP_ID is the app in one tenant’s catalogue, nobody in the others would be told anything: set one in TEAMS_TENANTS, or leave TEAMS_APP_ID empty.',
+    )
   if (settings.teamsCloud === 'china' && settings.teamsClients.length === 0)
     reasons.push('TEAMS_CLOUD=china needs TEAMS_CLIENTS: the ids of its apps are not published.')
   if (settings.peopleFile)

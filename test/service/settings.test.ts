@@ -108,6 +108,14 @@ describe('settings', () => {
       },
       /groups of one tenant/,
     ],
+    [
+      {
+        ...TEAMS,
+        TEAMS_TENANTS: `${TEAMS.TEAMS_TENANTS},${TEAMS.TEAMS_CLIENT_ID}`,
+        TEAMS_APP_ID: 'f46ad259-0fe5-4f12-872d-c737b174bcb4',
+      },
+      /nobody in the others would be told anything/,
+    ],
     [{ ...TEAMS, TEAMS_CLOUD: 'china' }, /TEAMS_CLOUD=china needs TEAMS_CLIENTS/],
     [{ ...TEAMS, PEOPLE_FILE: 'people.csv' }, /leave PEOPLE_FILE empty/],
     [{ ...TEAMS, COUNTERPART_LOCAL_HOST: 'allow' }, /also those of TEAMS_TENANTS/],

@@ -17,12 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.stop())
 
-const open = (secret = 'right', timeout = 2_000): Graph => {
+const open = (secret = 'right', timeout = 2_000, signInWithin = 2_000): Graph => {
   const cloud = { authority: emulator.origin, graph: emulator.origin }
   const proof = { kind: 'secret', secret } as const
   return graphClient({
     cloud,
-    signIn: signIn({ cloud, tenant: TENANT, clientId: CLIENT, proof }),
+    signIn: signIn({ cloud, tenant: TENANT, clientId: CLIENT, proof, timeout: signInWithin }),
     timeout,
   })
 }
@@ -44,6 +44,24 @@ describe('calls of Graph', () => {
     emulator.entra.answer = async () => ({ status: 503, body: {} })
     await expect(open().call({ path: '/nothing' })).rejects.toMatchObject({ code: 'unreachable' })
     emulator.entra.answer = answer
+  })
+
+  it('end after the time of the sign-in when Entra takes the call and says nothing', async () => {
+    emulator.entra.hang(true)
+    await expect(open('right', 2_000, 200).call({ path: '/nothing' })).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'Entra ID gives us no token',
+    })
+    emulator.entra.hang(false)
+    await expect(open().call({ path: '/nothing' })).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  it('go on when Entra answers again, with the sign-in that had got no answer', async () => {
+    const graph = open('right', 2_000, 200)
+    emulator.entra.hang(true)
+    await expect(graph.call({ path: '/nothing' })).rejects.toMatchObject({ code: 'unreachable' })
+    emulator.entra.hang(false)
+    await expect(graph.call({ path: '/nothing' })).rejects.toMatchObject({ code: 'refused' })
   })
 
   it('are not repeated by themselves', async () => {

@@ -9,13 +9,16 @@ import {
 } from '../../plugin-adapters/teams/emulator/people.ts'
 import { graphClient } from '../../plugin-adapters/teams/service/client.ts'
 import { entraDirectory, together } from '../../plugin-adapters/teams/service/directory.ts'
+import { countScope } from '../../plugin-adapters/teams/service/preview.ts'
 import type { Scope } from '../../plugin-adapters/teams/service/scope.ts'
 import { signIn } from '../../plugin-adapters/teams/service/sign-in.ts'
+import { directoryHealth } from '../../src/domain/directory-health.ts'
 import type { DirectoryPerson } from '../../src/ports/directory.ts'
 import { contractProblems } from './graph-contract.ts'
 import { CLIENT, openEmulator, TENANT } from './teams-service.ts'
 
 const EVERYBODY: Scope = { groups: [], employeeTypes: [], unlicensed: false }
+const JO = objectId('27')
 const GROUP = 'a0000000-0000-4000-8000-000000000001'
 const INNER = 'a0000000-0000-4000-8000-000000000002'
 
@@ -101,19 +104,17 @@ describe('everybody in the directory', () => {
     await expect(listed(open({ groups: [GROUP] }))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('is not read with managers that are hidden as if there were none', async () => {
-    emulator.disturb(call =>
-      call.path === '/users'
-        ? {
-            kind: 'answer',
-            answer: {
-              status: 200,
-              body: { value: [{ ...visible, manager: { '@odata.type': '#microsoft.graph.user' } }] },
-            },
-          }
-        : undefined,
-    )
+  it('is not read with managers that are all hidden as if there were none', async () => {
+    for (const id of emulator.directory.ids()) emulator.directory.change(id, { managerHidden: true })
     await expect(listed()).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('is read where one manager is hidden: he counts as not listed', async () => {
+    emulator.directory.change(JO, { managerHidden: true })
+    const people = await listed()
+    expect(people).toHaveLength(290 + 1)
+    expect(directoryHealth(people)).toContainEqual({ code: 'manager-not-listed', count: 1, examples: [JO] })
+    expect(people.find(({ id }) => id === objectId('28'))?.managerId).toBe(JO)
   })
 
   it.each([
@@ -134,10 +135,39 @@ describe('everybody in the directory', () => {
     expect(emulator.directory.unitsSpent()).toBe(2 * pages.length)
   })
 
+  it('goes on with the same page after the time for which Graph wants to be left alone', async () => {
+    for (let number = 1_000; number < 2_000; number += 1)
+      emulator.directory.set(hired({ id: objectId(String(number)) }))
+    let times = 2
+    emulator.disturb(({ query }) =>
+      query.has('$skiptoken') && times-- > 0
+        ? { kind: 'answer', answer: refusal(429, 'TooManyRequests', 'Later.', { 'Retry-After': '1' }) }
+        : undefined,
+    )
+    const people = await listed()
+    expect(new Set(people.map(({ id }) => id)).size).toBe(290 + 1 + 1_000)
+    expect(people).toHaveLength(290 + 1 + 1_000)
+    const asked = emulator.heard.filter(({ url }) => url.startsWith('/users'))
+    expect(asked.map(({ status }) => status)).toEqual([200, 429, 429, 200])
+    expect(new Set(asked.slice(1).map(({ url }) => url)).size).toBe(1)
+  })
+
+  it.each([429, 503])('does not wait for ever, answered %s', async status => {
+    emulator.disturb(() => ({
+      kind: 'answer',
+      answer: refusal(status, 'TooManyRequests', 'Later.', { 'Retry-After': '0' }),
+    }))
+    await expect(listed(entraDirectory(graph(), EVERYBODY, 1_500))).rejects.toMatchObject({ retryAfter: 0 })
+    expect(emulator.heard).toHaveLength(2)
+  })
+
   it('says that Graph wants to be left alone', async () => {
     await emulator.stop()
     emulator = await openEmulator({ directoryUnits: 1 })
-    await expect(listed()).rejects.toMatchObject({ code: 'throttled', retryAfter: expect.any(Number) })
+    await expect(listed(entraDirectory(graph(), EVERYBODY, 0))).rejects.toMatchObject({
+      code: 'throttled',
+      retryAfter: expect.any(Number),
+    })
   })
 })
 
@@ -148,6 +178,21 @@ const visible = {
   userType: 'Member',
   assignedLicenses: [{ skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965' }],
 }
+
+describe('the count before a first start', () => {
+  const counted = () => countScope([graph()], { ...EVERYBODY, employeeTypes: ['Employee'] })
+
+  it('is not stopped by hidden managers of accounts that are left out, nor by one of a person', async () => {
+    for (const { id } of OTHER_ACCOUNTS) emulator.directory.change(id, { managerId: JO, managerHidden: true })
+    emulator.directory.change(JO, { managerHidden: true })
+    expect(await counted()).toMatchObject({ accounts: 297, people: { count: 290 } })
+  })
+
+  it('is not to be believed when all managers are hidden', async () => {
+    for (const id of emulator.directory.ids()) emulator.directory.change(id, { managerHidden: true })
+    await expect(counted()).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
 
 describe('what changed', () => {
   it('is who came, who moved and who left, as they are now', async () => {
@@ -198,6 +243,36 @@ describe('what changed', () => {
     const changes = await directory.changes(cursor)
     expect(changes.people.map(({ id }) => id)).toEqual([objectId('250')])
     expect(changes.gone.sort()).toEqual([objectId('27'), objectId('40')].sort())
+  })
+
+  it('is not who has gone when Graph answers nothing about him', async () => {
+    const directory = open()
+    const { cursor } = await directory.changes(null)
+    emulator.directory.change(JO, { jobTitle: 'New' })
+    emulator.disturb(({ path }) => (path === `/users/${JO}` ? { kind: 'bare' } : undefined))
+    await expect(directory.changes(cursor)).rejects.toMatchObject({ code: 'unreachable' })
+    // what was made up here is in no contract
+    emulator.heard.length = 0
+  })
+
+  it('is told with a hidden manager too, where another one is told', async () => {
+    const directory = open()
+    const { cursor } = await directory.changes(null)
+    emulator.directory.change(JO, { managerHidden: true, jobTitle: 'New' })
+    emulator.directory.change(objectId('28'), { jobTitle: 'New' })
+    const { people } = await directory.changes(cursor)
+    expect(people.map(({ id, managerId }) => [id, managerId])).toEqual([
+      [JO, 'not-told'],
+      [objectId('28'), JO],
+    ])
+  })
+
+  it('with nothing but hidden managers needs a reading of everybody, which can tell what they are', async () => {
+    const directory = open()
+    const { cursor } = await directory.changes(null)
+    emulator.directory.change(JO, { managerHidden: true, jobTitle: 'New' })
+    await expect(directory.changes(cursor)).rejects.toMatchObject({ code: 'expired' })
+    expect(await directory.lookUp([JO])).toMatchObject([{ id: JO, managerId: 'not-told' }])
   })
 
   it('of a group nobody has read is not known', async () => {

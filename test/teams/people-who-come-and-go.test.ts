@@ -95,6 +95,61 @@ describe('everybody is read anew', () => {
   })
 })
 
+describe('a night in which not everybody can be read', () => {
+  const NIGHT = NOON + 14 * HOUR
+  const readAt = (at: number) => {
+    now = at
+    return callsDuring(() => service.refreshDirectory())
+  }
+  const failing = (path: string, status = 502) =>
+    service.emulator.disturb(call =>
+      call.path === path ? { kind: 'answer', answer: { status, body: {} } } : undefined,
+    )
+  beforeEach(() => readAt(NOON))
+
+  it('somebody who leaves is out all the same, and the log says what failed', async () => {
+    failing('/users')
+    directory().remove(JO)
+    await readAt(NIGHT)
+    expect(service.workspace.org().person(JO)?.active).toBe(false)
+    expect(service.logged).toContainEqual(
+      expect.objectContaining({ level: 50, host: 'teams', fault: 'unreachable' }),
+    )
+  })
+
+  it('is made good within an hour or two, and costs no reading of everybody at each look', async () => {
+    failing('/users')
+    await readAt(NIGHT)
+    service.emulator.disturb(() => undefined)
+    expect(await readAt(NIGHT + HOUR / 2)).toEqual(['/users/delta'])
+    expect(await readAt(NIGHT + HOUR)).toContain('/users')
+    expect(await readAt(NIGHT + 2 * HOUR)).toEqual(['/users/delta'])
+  })
+
+  it('it is told when the changes fail too', async () => {
+    service.emulator.disturb(() => ({ kind: 'answer', answer: { status: 502, body: {} } }))
+    now = NIGHT
+    await expect(service.refreshDirectory()).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
+  it('but half of them are listed: who leaves afterwards is out', async () => {
+    const some = Array.from({ length: 90 }, (_, place) => objectId(String(200 + place)))
+    service.emulator.disturb(({ path }) =>
+      path === '/users'
+        ? { kind: 'answer', answer: { status: 200, body: { value: [] } } }
+        : some.some(id => path === `/users/${id}`)
+          ? { kind: 'answer', answer: { status: 404, body: {} } }
+          : undefined,
+    )
+    await readAt(NIGHT)
+    expect(service.logged).toContainEqual(expect.objectContaining({ level: 50, before: 290, listed: 200 }))
+    directory().remove(JO)
+    expect(await readAt(NIGHT + HOUR / 2)).not.toContain('/users')
+    expect(service.workspace.org().person(JO)?.active).toBe(false)
+    expect([...service.workspace.org().people()].filter(person => person.active)).toHaveLength(289)
+  })
+})
+
 describe('half a directory', () => {
   const active = () => [...service.workspace.org().people()].filter(person => person.active).length
 

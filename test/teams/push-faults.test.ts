@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Disturbance } from '../../plugin-adapters/teams/emulator/server.ts'
 import type { PushRow, RecordStore } from '../../src/ports/record-store.ts'
 import { lastOf, newRow, pullAll } from '../ports/sample-rows.ts'
@@ -18,6 +18,7 @@ const failure = (status: number): Disturbance => ({
 })
 const TROUBLES = {
   lost: { kind: 'lost' },
+  bare: { kind: 'bare' },
   refused429: failure(429),
   failed500: failure(500),
   failed503: failure(503),
@@ -103,4 +104,53 @@ describe('rows pushed through any trouble', () => {
       { numRuns: 20, endOnFailure: true },
     )
   }, 60_000)
+})
+
+describe('an answer without a body', () => {
+  const list = () => opened.emulator.sharePoint.list(LISTS.request)
+  const versions = (id: string) =>
+    list()
+      .rows()
+      .flatMap(({ fields }) => (fields.RecordId === id ? [fields.Version] : []))
+  const bareParts = (method: string) =>
+    opened.emulator.disturb(call => (call.part && call.method === method ? { kind: 'bare' } : undefined))
+
+  beforeEach(async () => {
+    opened = await openSharePoint()
+    await opened.store.prepare()
+  })
+  afterEach(() => opened.emulator.stop())
+
+  it('of a new row or a changed one: it is looked at, and counts as pushed', async () => {
+    const row = newRow()
+    bareParts('POST')
+    const [made] = await opened.store.push('request', [row])
+    expect(made).toMatchObject({ result: 'pushed', mark: { etag: expect.any(String) } })
+    bareParts('PATCH')
+    const known = made?.result === 'pushed' ? made.mark : null
+    const [changed] = await opened.store.push('request', [{ ...row, version: 2, known }])
+    expect(changed).toMatchObject({ result: 'pushed' })
+    expect(versions(row.id)).toEqual([2])
+  })
+
+  it('of a look-up says nothing: the row is not made twice', async () => {
+    const row = newRow()
+    opened.emulator.disturb(({ part, method }) => (part && method === 'POST' ? { kind: 'lost' } : undefined))
+    await opened.store.push('request', [row])
+    bareParts('GET')
+    opened.pass(2 * MINUTE)
+    const [result] = await opened.store.push('request', [row])
+    expect(result).toMatchObject({ result: 'fault', fault: { code: 'unreachable' } })
+    expect(versions(row.id)).toHaveLength(1)
+  })
+
+  it('of one row concerns no other', async () => {
+    const rows = [newRow(), newRow(), newRow()]
+    let posts = 0
+    opened.emulator.disturb(({ part, method }) =>
+      part && method === 'POST' && ++posts === 2 ? { kind: 'bare' } : undefined,
+    )
+    const results = await opened.store.push('request', rows)
+    expect(results.map(({ result }) => result)).toEqual(['pushed', 'pushed', 'pushed'])
+  })
 })

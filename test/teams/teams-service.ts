@@ -60,6 +60,7 @@ export interface TeamsServiceOptions {
   emulator?: TeamsEmulator
   environment?: Record<string, string>
   now?: () => number
+  directoryWait?: number
 }
 
 /** A whole service on the Teams host, in this process; it ends with the test. */
@@ -71,8 +72,13 @@ export async function teamsService(options: TeamsServiceOptions = {}): Promise<T
   const settings = { ...(await settingsFor(emulator, dataDir)), ...options.environment }
   const logged: Record<string, unknown>[] = []
   const log = createLog('info', { write: line => logged.push(JSON.parse(line)) })
-  const { now = Date.now } = options
-  const running = await startService({ settings: readSettings(settings), log, now })
+  const { now = Date.now, directoryWait } = options
+  const running = await startService({
+    settings: readSettings(settings),
+    log,
+    now,
+    ...(directoryWait !== undefined && { directoryWait }),
+  })
   let stopped: Promise<void> | undefined
   const stop = () => {
     stopped ??= running.stop()

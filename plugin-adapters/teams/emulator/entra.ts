@@ -38,7 +38,9 @@ export interface EmulatedEntra {
   /** The secret no longer holds. */
   expireSecret(): void
   setRoles(roles: readonly string[]): void
-  answer(path: string, form: Form): Promise<Answer | undefined>
+  /** Whether calls are taken and never answered. */
+  hang(hangs: boolean): void
+  answer(path: string, form: Form): Promise<Answer | 'hang' | undefined>
   listen(origin: string): void
 }
 
@@ -53,6 +55,7 @@ export async function emulateEntra(options: EntraOptions): Promise<EmulatedEntra
   let { secret, roles }: { secret: string | undefined; roles: readonly string[] } = options
   let key = await makeKey()
   let origin = ''
+  let hanging = false
   const appTokens = new Map<string, { roles: readonly string[]; ends: number }>()
   const seconds = () => Math.floor(now() / SECOND)
   const issuer = () => `${origin}/${tenant}/v2.0`
@@ -137,7 +140,11 @@ export async function emulateEntra(options: EntraOptions): Promise<EmulatedEntra
     setRoles(next) {
       roles = next
     },
+    hang(hangs) {
+      hanging = hangs
+    },
     async answer(path, form) {
+      if (hanging) return 'hang'
       const place = path.startsWith(`/${tenant}/`) ? path.slice(tenant.length + 1) : undefined
       if (place === '/oauth2/v2.0/token') return appToken(form)
       if (place === '/discovery/v2.0/keys')

@@ -7,6 +7,8 @@ export interface Account {
   accountEnabled: boolean
   userType: 'Member' | 'Guest' | null
   managerId: string | null
+  /** That he has a manager is told, who it is is not. */
+  managerHidden?: boolean
   /** Has a licence for Microsoft 365. */
   licensed: boolean
   givenName?: string

@@ -19,8 +19,15 @@ export interface Heard {
   answer: unknown
 }
 
-/** What goes wrong with a call: `lost` after it was done, instead of an answer; or an answer of its own. */
-export type Disturbance = { kind: 'lost' } | { kind: 'hang' } | { kind: 'answer'; answer: Answer }
+/**
+ * What goes wrong with a call: `lost` after it was done, instead of an answer; `bare` after it was done, its answer without
+ * a body; or an answer of its own.
+ */
+export type Disturbance =
+  | { kind: 'lost' }
+  | { kind: 'bare' }
+  | { kind: 'hang' }
+  | { kind: 'answer'; answer: Answer }
 
 export interface ServerOptions {
   certificate: Certificate
@@ -73,10 +80,9 @@ async function handle(
   const text = await textOf(request)
   if (!url.pathname.startsWith(`${VERSION}/`)) {
     const form = Object.fromEntries(new URLSearchParams(text))
-    return send(
-      response,
-      (await options.entra.answer(url.pathname, form)) ?? refusal(404, 'NotFound', 'No such page.'),
-    )
+    const answer = await options.entra.answer(url.pathname, form)
+    if (answer !== 'hang') send(response, answer ?? refusal(404, 'NotFound', 'No such page.'))
+    return
   }
   await pause(options.latency())
   const call = callOf(request, url, text, options.entra)
@@ -135,7 +141,8 @@ function answerTo(options: ServerOptions, call: Call): Answer | 'lost' | 'hang' 
   const { method, part = false, headers, body } = call
   const heard: Heard = { method, part, url, headers, body, status: 0, answer: undefined }
   options.heard(heard)
-  const answer = trouble?.kind === 'answer' ? trouble.answer : act(options, call)
+  const { body: said, ...bare } = trouble?.kind === 'answer' ? trouble.answer : act(options, call)
+  const answer: Answer = trouble?.kind === 'bare' ? bare : { ...bare, body: said }
   heard.status = answer.status
   heard.answer = answer.body
   return trouble?.kind === 'lost' ? 'lost' : answer

@@ -24,9 +24,10 @@ const TYPE = { '@odata.type': '#microsoft.graph.user' }
 /** Without a manager the key is left out. */
 function shown(account: Account, { names, manager }: Wanted, directory: Directory): object {
   const above = directory.managerOf(account)
+  const told = above && (account.managerHidden ? {} : pick(propertiesOf(above), manager ?? []))
   return {
     ...pick(propertiesOf(account), names),
-    ...(manager && above && { manager: { ...TYPE, ...pick(propertiesOf(above), manager) } }),
+    ...(manager && told && { manager: { ...TYPE, ...told } }),
   }
 }
 

@@ -16,8 +16,8 @@ export interface BatchPart {
  * can have come of it.
  */
 export type PartOutcome =
-  | { ok: true; body: unknown }
-  | { ok: false; status: number; fault: HostFault; sent: boolean }
+  /** A write may be answered without a body, a read never. */
+  { ok: true; body: unknown } | { ok: false; status: number; fault: HostFault; sent: boolean }
 
 interface PartAnswer {
   id: string
@@ -111,16 +111,19 @@ async function post(graph: Graph, parts: readonly BatchPart[]): Promise<Map<stri
 const readAnswers = (answer: unknown): Map<string, PartAnswer> =>
   new Map((answer as { responses?: PartAnswer[] } | undefined)?.responses?.map(one => [one.id, one]))
 
+const unanswered = (message: string): PartOutcome => ({
+  ok: false,
+  status: 0,
+  fault: new HostFault('unreachable', TEAMS_HOST.id, message),
+  sent: true,
+})
+
 function outcomeOf({ method, path }: BatchPart, answer: PartAnswer | undefined): PartOutcome {
   const what = `${method} ${path.split('?')[0]}`
-  if (!answer)
-    return {
-      ok: false,
-      status: 0,
-      fault: new HostFault('unreachable', TEAMS_HOST.id, `${what}: no answer in its batch`),
-      sent: true,
-    }
+  if (!answer) return unanswered(`${what}: no answer in its batch`)
   const { status, headers = {}, body } = answer
+  // who reads something takes no body for nothing there
+  if (status < 300 && method === 'GET' && !body) return unanswered(`${what}: an answer without a body`)
   if (status >= 200 && status < 300) return { ok: true, body }
   const retryAfter = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1]
   return { ok: false, status, fault: statusFault(status, what, { retryAfter, cause: body }), sent: true }

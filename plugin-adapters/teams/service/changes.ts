@@ -67,12 +67,12 @@ export async function* accountsNow(graph: Graph, ids: readonly PersonId[]): Asyn
       method: 'GET',
       url: `/users/${id}?${WITH_MANAGER}`,
     }))
-    const { responses } = await graph.call<{ responses: PartAnswer[] }>({
+    const answer = await graph.call<{ responses?: PartAnswer[] } | undefined>({
       method: 'POST',
       path: '/$batch',
       body: { requests },
     })
-    const byPart = new Map(responses.map(response => [response.id, response]))
+    const byPart = new Map(answer?.responses?.map(response => [response.id, response]))
     for (const [place, id] of some.entries()) {
       const account = accountIn(byPart.get(String(place)), id)
       if (account) yield account
@@ -81,8 +81,10 @@ export async function* accountsNow(graph: Graph, ids: readonly PersonId[]): Asyn
 }
 
 function accountIn(part: PartAnswer | undefined, id: PersonId): GraphUser | undefined {
-  if (part?.status === 200) return part.body as GraphUser
+  // a success that says nothing of him is no answer either: only 404 says that he is gone
+  if (part?.status === 200 && part.body) return part.body as GraphUser
   if (part?.status === 404) return undefined
   const retryAfter = new Headers(part?.headers).get('retry-after')
-  throw statusFault(part?.status ?? 504, `GET /users/${id}`, { retryAfter })
+  const status = part && part.status !== 200 ? part.status : 504
+  throw statusFault(status, `GET /users/${id}`, { retryAfter })
 }

@@ -1,16 +1,20 @@
 import type { PersonId } from '../../../src/domain/organisation.ts'
+import type { Ms } from '../../../src/domain/time.ts'
 import type { Directory, DirectoryChanges, DirectoryPerson } from '../../../src/ports/directory.ts'
 import { HostFault } from '../../../src/ports/host-fault.ts'
 import { TEAMS_HOST } from '../host.ts'
 import { accountsNow, changedIds, changesFromNow } from './changes.ts'
 import type { Graph } from './client.ts'
-import { personOf } from './graph-user.ts'
+import { managersSeen, personOf } from './graph-user.ts'
 import { photoOf } from './photo.ts'
 import { leftOut, type Scope } from './scope.ts'
 import { membersOf, users } from './users.ts'
 
-/** The organisation out of Entra ID: those accounts that are people in scope. */
-export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> {
+/**
+ * The organisation out of Entra ID: those accounts that are people in scope. `patience`: how long a reading of everybody
+ * waits in all where Graph wants to be left alone, ms.
+ */
+export function entraDirectory(graph: Graph, scope: Scope, patience?: Ms): Required<Directory> {
   /** Members of the groups when they were last read: the list of changes says nothing of groups. */
   let members: ReadonlySet<PersonId> | undefined
 
@@ -20,7 +24,9 @@ export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> 
     const changed = await changedIds(graph, cursor)
     const now = await membersOf(graph, scope.groups)
     const ids = [...new Set([...changed.ids, ...moved(members, now)])]
-    const people = await asTheyAre(ids, now)
+    const { people, managersHidden } = await asTheyAre(ids, now)
+    // that of a few tells nothing: everybody's managers tell whether a permission is missing
+    if (managersHidden) throw new HostFault('expired', TEAMS_HOST.id, 'managers of who changed are not told')
     const there = new Set(people.map(({ id }) => id))
     members = now
     return { people, gone: ids.filter(id => !there.has(id)), cursor: changed.cursor }
@@ -29,22 +35,26 @@ export function entraDirectory(graph: Graph, scope: Scope): Required<Directory> 
   async function asTheyAre(
     ids: readonly PersonId[],
     inGroups: ReadonlySet<PersonId> | undefined,
-  ): Promise<DirectoryPerson[]> {
+  ): Promise<{ people: DirectoryPerson[]; managersHidden: boolean }> {
     const people: DirectoryPerson[] = []
-    for await (const user of accountsNow(graph, ids))
-      if (!leftOut(user, scope, inGroups)) people.push(personOf(user))
-    return people
+    const managers = managersSeen()
+    for await (const user of accountsNow(graph, ids)) {
+      if (leftOut(user, scope, inGroups)) continue
+      managers.see(user)
+      people.push(personOf(user))
+    }
+    return { people, managersHidden: managers.allHidden() }
   }
 
   return {
     async *snapshot() {
-      const now = await membersOf(graph, scope.groups)
-      for await (const user of users(graph)) if (!leftOut(user, scope, now)) yield personOf(user)
+      const now = await membersOf(graph, scope.groups, patience)
+      for await (const user of users(graph, patience)) if (!leftOut(user, scope, now)) yield personOf(user)
       members = now
     },
     changes: async cursor =>
       cursor === null ? { people: [], gone: [], cursor: await changesFromNow(graph) } : since(cursor),
-    lookUp: async ids => asTheyAre(ids, await membersOf(graph, scope.groups)),
+    lookUp: async ids => (await asTheyAre(ids, await membersOf(graph, scope.groups))).people,
     photo: personId => photoOf(graph, personId),
   }
 }

@@ -1,6 +1,4 @@
 import type { DirectoryPerson } from '../../../src/ports/directory.ts'
-import { HostFault } from '../../../src/ports/host-fault.ts'
-import { TEAMS_HOST } from '../host.ts'
 
 /** What we read of an account. Everything may be null, and is absent where it was never set. */
 export interface GraphUser {
@@ -35,23 +33,31 @@ export const WITH_MANAGER = `$select=${PROPERTIES.join(',')}&$expand=manager($le
 /** The same for a list of changes, which knows no `$expand`. */
 export const CHANGES_OF = `$select=${[...PROPERTIES, 'manager'].join(',')}`
 
-/** Throws `HostFault` `forbidden` when the manager can't be read: that is not the same as having none. */
+/** Nobody's id: somebody who is there and not told counts as a manager who is not listed. */
+const NOT_TOLD = 'not-told'
+
+/** A person of the directory. Whether a manager who is not told says something of all of them, `managersSeen` judges. */
 export const personOf = (user: GraphUser): DirectoryPerson => ({
   id: user.id,
   name: user.displayName ?? '',
   title: user.jobTitle ?? '',
-  managerId: managerOf(user),
+  managerId: user.manager === undefined ? null : (user.manager?.id ?? NOT_TOLD),
   department: user.department ?? '',
   active: true,
   ...(user.preferredLanguage && { language: user.preferredLanguage }),
 })
 
-function managerOf({ id, manager }: GraphUser): string | null {
-  if (manager === undefined) return null
-  if (typeof manager?.id === 'string') return manager.id
-  throw new HostFault(
-    'forbidden',
-    TEAMS_HOST.id,
-    `Graph does not tell the manager of ${id}: User.Read.All is missing`,
-  )
+/**
+ * Looks whether Graph tells who managers are. Of some it does not, whatever they are; where it does of none, a permission is
+ * missing, and that is not the same as having no manager.
+ */
+export function managersSeen() {
+  let [told, hidden] = [0, 0]
+  return {
+    see({ manager }: GraphUser): void {
+      if (typeof manager?.id === 'string') told += 1
+      else if (manager !== undefined) hidden += 1
+    },
+    allHidden: () => hidden > 0 && told === 0,
+  }
 }

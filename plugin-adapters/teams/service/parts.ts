@@ -47,7 +47,7 @@ export function overflowRows(places: ListPlaces): OverflowRows {
     )
     parts.forEach(({ id }, i) => {
       const one = outcomes[i]
-      if (one?.ok) remember(id, (one.body as GraphItem).id)
+      if (one?.ok) remember(id, (one.body as GraphItem | undefined)?.id)
     })
     return outcomes
   }

@@ -135,7 +135,7 @@ export const unknown = ({ row, refused: cause }: Work) => ({
 
 /** Pushed, with the mark that a write answers; undefined when it answers none. */
 function marked({ doubts }: Push, { row, mark }: Work, body: unknown): PushResult | undefined {
-  const { eTag, id, '@odata.etag': fieldsTag } = body as GraphItem & { '@odata.etag'?: string }
+  const { eTag, id, '@odata.etag': fieldsTag } = (body ?? {}) as GraphItem & { '@odata.etag'?: string }
   const etag = eTag ?? fieldsTag
   const ref = mark?.ref ?? id
   if (!etag || !ref) return undefined

@@ -21,11 +21,13 @@ export interface SignInOptions {
   tenant: string
   clientId: string
   proof: Proof
+  /** Milliseconds after which it is given up. */
+  timeout?: number
 }
 
 /** Our own sign-in at Entra ID, for ourselves and for nobody else. */
 export interface SignIn {
-  /** A token for Graph, kept until shortly before it ends. Throws `HostFault`: `unauthorized` when Entra says no. */
+  /** A token for Graph, kept until shortly before it ends. Throws `HostFault`: `unauthorized` when Entra says no, `unreachable` when it says nothing. */
   token(): Promise<string>
   /** The token at hand does not do: the next one is asked for anew, because a consent that came since is not in it. */
   forget(): void
@@ -33,11 +35,13 @@ export interface SignIn {
 
 /** Milliseconds within which a token that does not do is asked for anew once. */
 const COOLDOWN = 60_000
+const TIMEOUT = 10_000
 
 type Policy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number]
 
 /** Signs in app-only, by what an administrator has set. */
 export function signIn(options: SignInOptions): SignIn {
+  const { timeout = TIMEOUT } = options
   let status: number | undefined
   // the library tells refusal and silence apart by words only
   const noting: Policy = {
@@ -46,6 +50,8 @@ export function signIn(options: SignInOptions): SignIn {
       name: 'noting the status',
       async sendRequest(request, next) {
         status = undefined
+        // the signal of the caller does not get as far as the request
+        request.timeout = timeout
         const response = await next(request)
         status = response.status
         return response
@@ -67,11 +73,14 @@ export function signIn(options: SignInOptions): SignIn {
       credential = fresh()
     },
     async token() {
+      const scope = `${options.cloud.graph}/.default`
+      const abortSignal = AbortSignal.timeout(timeout)
       try {
-        const token = await credential.getToken(`${options.cloud.graph}/.default`)
+        const token = await Promise.race([credential.getToken(scope, { abortSignal }), ended(abortSignal)])
         if (token) return token.token
       } catch (cause) {
-        const refused = status !== undefined && status >= 400 && status < 500 && status !== 429
+        const refused =
+          !abortSignal.aborted && status !== undefined && status >= 400 && status < 500 && status !== 429
         throw refused
           ? new HostFault('unauthorized', TEAMS_HOST.id, REFUSED, { cause })
           : new HostFault('unreachable', TEAMS_HOST.id, SILENT, { cause })
@@ -80,6 +89,12 @@ export function signIn(options: SignInOptions): SignIn {
     },
   }
 }
+
+/** Rejects when the signal comes: a sign-in makes several requests, and the library may wait for each of them. */
+const ended = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
 
 const SILENT = 'Entra ID gives us no token'
 const REFUSED = 'Entra ID refuses the sign-in of the service itself'

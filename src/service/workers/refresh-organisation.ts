@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant, Ms } from '../../domain/time.ts'
 import type { DirectoryPerson } from '../../ports/directory.ts'
 import { HostFault } from '../../ports/host-fault.ts'
@@ -23,15 +24,19 @@ export function refreshOrganisation(
 async function refresh(refreshing: Refreshing, at: Instant, acceptShrink: boolean): Promise<void> {
   const { ledger, workspace, log } = refreshing
   const people = await read(refreshing, at)
-  delete refreshing.trouble
   if (people) await take(refreshing, people, acceptShrink)
   await workspace.follow()
   if (!refreshing.catchingUp?.()) await releaseLeavers(ledger, workspace, at, log)
 }
 
 async function read(refreshing: Refreshing, at: Instant) {
+  const { reader } = refreshing
   try {
-    return await refreshing.reader.read(at)
+    const people = await reader.read(at)
+    const behind = reader.behind()
+    if (behind) refreshing.trouble = behind
+    else delete refreshing.trouble
+    return people
   } catch (error) {
     if (error instanceof HostFault) refreshing.trouble = error.code
     throw error
@@ -49,30 +54,40 @@ async function take(
     for (const { unitId, before, now, same } of renames)
       log.warn({ unit: unitId, before, now, same }, 'a department has a new name: its unit goes on')
   } catch (error) {
-    reader.forget()
-    if (!(error instanceof DirectoryShrunk)) throw error
+    const shrunk = error instanceof DirectoryShrunk
+    reader.undo(shrunk ? 'shrunk' : undefined)
+    if (!shrunk) throw error
     refreshing.trouble = 'shrunk'
     log.error({ before: error.before, listed: error.listed }, error.message)
   }
 }
 
-/** The same at a start: while the host does not answer, people are let in by the copy. Without a copy it throws. */
+/**
+ * The same at a start. Without a copy of the directory it waits for the reading, and throws what that throws. With one it
+ * waits no longer than `limit` ms: people are let in by the copy, also while the host does not answer.
+ */
 export async function firstRefresh(
   refreshing: Refreshing,
   at: Instant,
-  acceptShrink: boolean,
+  { acceptShrink, limit }: { acceptShrink: boolean; limit: Ms },
 ): Promise<void> {
-  const { workspace, log } = refreshing
-  try {
-    await refreshOrganisation(refreshing, at, acceptShrink)
-  } catch (error) {
-    const [known] = workspace.org().people()
-    if (!(error instanceof HostFault) || known === undefined) throw error
-    log.error(
-      { host: error.host, fault: error.code, err: error },
-      'the directory can’t be read: the people are those of the last reading',
-    )
-  }
+  const [known] = refreshing.workspace.org().people()
+  const reading = refreshOrganisation(refreshing, at, acceptShrink)
+  if (known === undefined) return reading
+  const read = reading.catch((error: unknown) => tellByCopy(refreshing, error))
+  // what is accepted once is taken at this start or not at all
+  if (acceptShrink) return read
+  const inTime = await Promise.race([read.then(() => true), pause(limit, false, { ref: false })])
+  if (!inTime)
+    read.catch((error: unknown) => refreshing.log.error({ err: error }, 'the directory was not read'))
+}
+
+function tellByCopy({ log }: Refreshing, error: unknown): void {
+  if (!(error instanceof HostFault)) throw error
+  log.error(
+    { host: error.host, fault: error.code, err: error },
+    'the directory can’t be read: the people are those of the last reading',
+  )
 }
 
 /** The same by one instance at a time; it keeps the lease from round to round. */
