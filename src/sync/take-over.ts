@@ -1,6 +1,6 @@
 import type { WholeRecord } from '../ledger/host-copy.ts'
 import { event, type Meeting, type Met, mark, NOTHING_MET, noted } from './met.ts'
-import { digestOf, type ReadRow, textOf } from './row.ts'
+import { digestOf, placeOf, type ReadRow, textOf } from './row.ts'
 
 /** The host knows more: this ledger is new, or was restored from a backup. What was done here meanwhile is kept as a note. */
 export async function takeOver(met: Met, read: ReadRow): Promise<Meeting> {
@@ -17,5 +17,5 @@ export async function takeOver(met: Met, read: ReadRow): Promise<Meeting> {
 /** The version that lost, whole; sealed as it would stand in the host, for administrators read this. */
 function kept({ sync, key }: Met, record: WholeRecord, sealed: boolean): string {
   const text = textOf(record)
-  return sealed ? sync.seal.close(text, `${key.workspace}\n${key.kind}\n${key.id}`) : text
+  return sealed ? sync.seal.close(text, placeOf(key, record.version)) : text
 }

@@ -314,7 +314,64 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       await world.pullAll()
       await world.pushAll()
       expect(dataOf(rowOf('A')).entries).toHaveLength(1)
-      expect(world.events).toMatchObject([{ what: 'conflict', detail: { lost: forged } }])
+      expect(world.events).toMatchObject([
+        { what: 'put-back', recordId: 'A', detail: { reason: 'not-ours', lost: forged } },
+      ])
+    })
+
+    test('a raised version with another title is no version of ours and is put back', async () => {
+      const before = rowOf('A')
+      const { doc, ...rest } = dataOf(before)
+      const forged = { ...rest, version: 7, doc: { ...doc, title: 'Forged' } }
+      store.edit('request', 'A', { data: JSON.stringify(forged), version: 7 })
+      await world.pullAll()
+      await world.pushAll()
+      expect(await requestOf(world, 'A')).toMatchObject({ title: 'Headset bearings', version: 1 })
+      expect(rowOf('A')).toEqual(before)
+      expect(world.events).toMatchObject([
+        { what: 'put-back', recordId: 'A', detail: { reason: 'not-ours' } },
+      ])
+      expect(world.sync.catchingUp()).toBe(false)
+    })
+
+    test('a version of ours is put back under another version, and as another record', async () => {
+      const old = rowOf('A')
+      await commented(world, 'A', 'on it goes')
+      await submitted(world, 'B')
+      await world.pushAll()
+      await world.pullAll()
+      const [now, b] = [rowOf('A'), rowOf('B')]
+      world.clock.now += 1_000
+      store.edit('request', 'A', { data: old?.data ?? '', version: 9 })
+      store.edit('request', 'B', { data: old?.data ?? '' })
+      await world.pullAll()
+      await world.pushAll()
+      expect([rowOf('A'), rowOf('B')]).toEqual([now, b])
+      expect(world.events.map(({ what, recordId }) => `${what} ${recordId}`)).toEqual([
+        'put-back A',
+        'put-back B',
+      ])
+    })
+
+    test('a row somebody typed gives nobody any right: it is left alone and noted', async () => {
+      const doc = { principalId: 'kim', standInId: 'jo', from: 1, until: 9e15 }
+      const typed = {
+        format: 1,
+        id: 'S9',
+        parentId: null,
+        createdAt: 1,
+        entries: [],
+        doc,
+        updatedAt: 1,
+        version: 1,
+      }
+      const row = { id: 'S9', version: 1, values: {}, data: JSON.stringify(typed), known: null }
+      await store.push('standIn', [row])
+      await world.pullAll()
+      expect(await world.ledger.reads.all(WORKSPACE, 'standIn')).toEqual([])
+      expect(world.events).toMatchObject([
+        { what: 'quarantined', kind: 'standIn', recordId: 'S9', detail: { reason: 'not-ours' } },
+      ])
     })
 
     test.each([

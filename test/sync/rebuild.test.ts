@@ -178,7 +178,7 @@ describe('an empty ledger and full lists', () => {
     expect(store.rows('request')).toHaveLength(2)
   })
 
-  test('without the key of a sealed record have all others, and say which one is shut', async () => {
+  test('signed and sealed with a key that is gone are not believed, and say which ones', async () => {
     const world = await begun('first')
     await filled(world)
     await world.pushAll()
@@ -190,9 +190,26 @@ describe('an empty ledger and full lists', () => {
     await again.sync.begin(60_000)
     expect(again.sync.catchingUp()).toBe(false)
     expect(await requestOf(again, 'P')).toBeUndefined()
+    expect(await requestOf(again, 'A')).toBeUndefined()
+    const reasons = new Map(again.events.map(({ recordId, detail }) => [recordId, detail.reason]))
+    expect(reasons.get('P')).toBe('the key k1 is not known here')
+    expect(reasons.get('A')).toBe('not-ours')
+  })
+
+  test('hold rows that somebody typed: those are left out, all others are there', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await world.pushAll()
+    const row = store.rows('request').find(({ id }) => id === 'A')
+    const typed = { id: 'Z', version: 1, values: {}, data: row?.data.replace('"id":"A"', '"id":"Z"') ?? '' }
+    await store.push('request', [{ ...typed, known: null }])
+    const again = await open('second')
+    await again.sync.begin(60_000)
+    expect(again.sync.catchingUp()).toBe(false)
+    expect(await requestOf(again, 'Z')).toBeUndefined()
     expect(await requestOf(again, 'A')).toBeDefined()
     expect(again.events).toMatchObject([
-      { what: 'quarantined', recordId: 'P', detail: { reason: 'the key k1 is not known here' } },
+      { what: 'quarantined', recordId: 'Z', detail: { reason: 'not-ours' } },
     ])
   })
 
