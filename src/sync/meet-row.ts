@@ -31,7 +31,7 @@ export async function meetRow(sync: SyncContext, tx: Tx, sighting: Sighting): Pr
   if (known && known.etag === row.mark.etag && known.ref === row.mark.ref) return NOTHING_MET
   if (known && !current && isNewer(known.at, askedAt, sync.now())) return NOTHING_MET
   const met: Met = { sync, tx, key, sighting, known, ours: await tx.hostCopy.whole(key) }
-  const read = readable(met)
+  const read = sighting.broken ?? readable(met)
   if (read instanceof Unreadable) return meetDamaged(met, read)
   if (met.ours && !read.sealed && (await needsSeal(met.ours, loading(met))))
     return meetDamaged(met, new Unreadable('a confidential record stood there readable'))

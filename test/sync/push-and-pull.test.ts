@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { HostFault } from '../../src/ports/host-fault.ts'
 import { ENGINES, type OpenedLedger } from '../ledger/engines.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
-import { commented, dataOf, openWorld, requestOf, submitted, WORKSPACE, type World } from './world.ts'
+import {
+  commented,
+  dataOf,
+  openWorld,
+  requestOf,
+  signedData,
+  submitted,
+  WORKSPACE,
+  type World,
+} from './world.ts'
 
 describe.each(ENGINES)('between ledger and host on $name', engine => {
   let opened: OpenedLedger
@@ -390,6 +399,66 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(await requestOf(world, 'B')).toMatchObject({ title: 'After it' })
       await world.pushAll()
       expect(rowOf('A')?.data).toBe(before)
+    })
+
+    test.each([
+      ['holds nothing', {}],
+      ['has a state of nobody', { state: 'teleported', customer: {}, criteria: 5 }],
+    ])('a row of ours whose document %s is noted, and all others are read', async (_, doc) => {
+      for (const id of ['B', 'C']) await submitted(world, id)
+      await world.pushAll()
+      await world.pullAll()
+      world.clock.now += 1_000
+      const before = rowOf('B')
+      const data = (id: string, version: number) => signedData('request', id, version, { doc })
+      await store.push('request', [{ id: 'Z', version: 1, values: {}, data: data('Z', 1), known: null }])
+      store.edit('request', 'B', { data: data('B', 2), version: 2 })
+      store.edit('request', 'C', { values: { Title: 'After them' } })
+      await world.pullAll()
+      expect(await requestOf(world, 'C')).toMatchObject({ title: 'After them' })
+      expect(await requestOf(world, 'Z')).toBeUndefined()
+      await world.pushAll()
+      expect(rowOf('B')).toEqual(before)
+      expect(world.events).toMatchObject([
+        { what: 'quarantined', recordId: 'Z', detail: { reason: expect.stringContaining('worked with') } },
+        { what: 'put-back', recordId: 'B', detail: { lost: data('B', 2) } },
+        { what: 'corrected', recordId: 'C' },
+      ])
+      const { rows } = store.calls
+      await world.pullAll()
+      await world.pushAll()
+      expect(store.calls.rows - rows).toBe(0)
+    })
+
+    test('a push that meets such a row puts it back and takes the others along', async () => {
+      await submitted(world, 'B')
+      await commented(world, 'A', 'one more thing')
+      store.edit('request', 'A', { data: signedData('request', 'A', 3, {}), version: 3 })
+      await world.pushAll()
+      expect(rowOf('B')).toBeDefined()
+      expect(dataOf(rowOf('A')).entries.map(({ text }) => text)).toEqual(['', 'one more thing'])
+      expect(world.events).toMatchObject([{ what: 'put-back', recordId: 'A' }])
+    })
+
+    test('a record of which no columns can be made is given up, and holds up no other', async () => {
+      await world.ledger.write(tx =>
+        tx.save({
+          workspace: WORKSPACE,
+          kind: 'request',
+          id: 'X',
+          expectedVersion: 0,
+          doc: {},
+          createdAt: 1,
+          updatedAt: 1,
+        }),
+      )
+      await submitted(world, 'B')
+      for (let n = 0; n < 10; n += 1) {
+        await world.pushAll()
+        world.clock.now += 15 * 60_000
+      }
+      expect(rowOf('B')).toBeDefined()
+      expect((await world.sync.state()).dead).toMatchObject([{ id: 'X', tries: 6 }])
     })
 
     test('a row deleted by hand is written again, with what was queued meanwhile', async () => {

@@ -16,7 +16,7 @@ import { temporaryFolder } from '../ledger/engines.ts'
 import { logOf, mapping, org, terms } from '../service/import/invented.ts'
 import { expectEqual } from './equal.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
-import { commented, openWorld, requestOf, submitted, WORKSPACE, type World } from './world.ts'
+import { commented, openWorld, requestOf, signedData, submitted, WORKSPACE, type World } from './world.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let store: MemoryStore
@@ -136,6 +136,19 @@ describe('an empty ledger and full lists', () => {
     await again.pushAll()
     expect(store.rows('request')).toHaveLength(4)
     expect(await again.sync.state()).toMatchObject({ waiting: 0, history: 0, dead: [], events: [] })
+  })
+
+  test('give all that can be read beside a row that nobody expected', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await world.pushAll()
+    const data = signedData('request', 'Z', 1, {})
+    await store.push('request', [{ id: 'Z', version: 1, values: {}, data, known: null }])
+    const again = await open('second')
+    await again.sync.begin(60_000)
+    expect(again.sync.catchingUp()).toBe(false)
+    expect(await requestOf(again, 'A')).toBeDefined()
+    expect(again.events).toMatchObject([{ what: 'quarantined', recordId: 'Z' }])
   })
 
   test('give it also when the reading was broken off in the middle', async () => {
@@ -278,6 +291,32 @@ describe('a ledger restored from a backup', () => {
     expect(said.map(({ data }) => data.text)).toEqual(['', 'one', 'two'])
     expect(restored.events).toMatchObject([{ what: 'conflict', recordId: 'A' }])
     expect(restored.events[0]?.detail.lost).toContain('done on the old state')
+  })
+
+  test('reads everything anew, however long the page on which it was found out', async () => {
+    const world = await begun('first')
+    const ids = ['A', ...Array.from({ length: 59 }, (_, n) => `R${n}`)]
+    for (const id of ids) await submitted(world, id)
+    await world.pushAll()
+    await world.pullAll()
+    await backUp(world)
+    await commented(world, 'A', 'after the backup')
+    await world.pushAll()
+    // saved by hand without a change: they stand on the same page after it
+    for (const id of ids.slice(1)) store.edit('request', id, {})
+    // no delta tells of it
+    store.vanish('request', 'R40')
+    store.pageSize = 100
+    let silent = true
+    store.trouble = () => (silent ? new HostFault('unreachable', 'memory', '503') : 'none')
+    const restored = await open('restored')
+    await restored.sync.begin(0)
+    silent = false
+    restored.clock.now += 31 * 60_000
+    await restored.pullAll()
+    await restored.pushAll()
+    expect(restored.events).toMatchObject([{ what: 'restored', recordId: 'R40' }])
+    expect(store.rows('request')).toHaveLength(60)
   })
 
   test('with another content of the same version keeps both', async () => {
