@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import { makeMove } from '../../src/domain/request/make-move.ts'
 import type { Request } from '../../src/domain/request.ts'
+import { backUp as backUpLedger } from '../../src/ledger/back-up.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
+import { restoreLedger } from '../../src/ledger/restore.ts'
 import { HostFault } from '../../src/ports/host-fault.ts'
 import { numbered, saveOf } from '../../src/service/act.ts'
 import { importLog } from '../../src/service/import/import-log.ts'
@@ -317,6 +319,60 @@ describe('a ledger restored from a backup', () => {
     await restored.pushAll()
     expect(restored.events).toMatchObject([{ what: 'restored', recordId: 'R40' }])
     expect(store.rows('request')).toHaveLength(60)
+  })
+
+  test('by the command takes none either while the host is silent, however long', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await world.pushAll()
+    await world.pullAll()
+    await backUpLedger(pathOf('first'), pathOf('backup'))
+    for (const text of ['one', 'two']) await commented(world, 'A', text)
+    await world.pushAll()
+    await world.ledger.close()
+    opened.pop()
+    const now = tables('first')
+    await restoreLedger(pathOf('backup'), pathOf('first'), world.clock.now)
+
+    let silent = true
+    store.trouble = () => (silent ? new HostFault('unreachable', 'memory', '503') : 'none')
+    const restored = await open('first')
+    await restored.sync.begin(0)
+    restored.clock.now += 11_000
+    expect(restored.sync.catchingUp()).toBe(true)
+    silent = false
+    restored.clock.now += 31 * 60_000
+    await restored.pullAll()
+    expect(restored.sync.catchingUp()).toBe(false)
+    expect(tables('first')).toEqual(now)
+    expect(restored.events).toEqual([])
+  })
+
+  test('keeps a version that the host alone has, also when it has gone further itself', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await submitted(world, 'P', { private: true })
+    await world.pushAll()
+    await world.pullAll()
+    await backUp(world)
+    for (const id of ['A', 'P']) for (const text of ['one', 'two']) await commented(world, id, text)
+    await world.pushAll()
+    const [a, p] = store.rows('request')
+    let silent = true
+    store.trouble = () => (silent ? new HostFault('unreachable', 'memory', '503') : 'none')
+    const restored = await open('restored')
+    await restored.sync.begin(0)
+    for (const id of ['A', 'P'])
+      for (const text of ['old 1', 'old 2', 'old 3', 'old 4']) await commented(restored, id, text)
+    silent = false
+    restored.clock.now += 31 * 60_000
+    await restored.pullAll()
+    await restored.pushAll()
+    expect(restored.events).toMatchObject([
+      { what: 'conflict', recordId: 'A', detail: { lost: a?.data } },
+      { what: 'conflict', recordId: 'P', detail: { lost: p?.data } },
+    ])
+    expect(store.rows('request').map(({ version }) => version)).toEqual([5, 5])
   })
 
   test('with another content of the same version keeps both', async () => {
