@@ -249,6 +249,34 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
     })
   })
 
+  test('a process that stops leaves both the pushing and the pulling to the next one', async () => {
+    await submitted(world, 'A')
+    await world.pushAll()
+    await world.pullAll()
+    await submitted(world, 'B')
+    const next = world.open()
+    expect(await next.pull()).toMatchObject({ done: false })
+    await world.sync.leave()
+    await next.begin(0)
+    expect(await next.pull()).toEqual({ done: true })
+    expect((await next.push()).pushed).toBeGreaterThan(0)
+    expect(rowOf('B')).toBeDefined()
+  })
+
+  test('a start is noted when the host is read at last, however late that is', async () => {
+    const next = world.open()
+    store.trouble = () => new HostFault('unreachable', 'memory', '503')
+    await world.sync.leave()
+    await next.begin(0)
+    store.trouble = () => 'none'
+    world.clock.now += 31 * 60_000
+    const version = async () => (await world.ledger.reads.load(WORKSPACE, 'settings', 'ledger'))?.version
+    const before = (await version()) ?? 0
+    await world.pullAll(next)
+    await world.pullAll(next)
+    expect(await version()).toBe(before + 1)
+  })
+
   describe('pulling', () => {
     beforeEach(async () => {
       await submitted(world, 'A')
