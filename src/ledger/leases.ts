@@ -22,11 +22,19 @@ const claim = statement(
     where "lease"."holder" = excluded."holder" or "lease"."until" <= ${p.now}
     returning "fence"`,
 )
+const lapse = statement((db, p: { holder: string }) =>
+  db.updateTable('lease').set({ until: 0 }).where('holder', '=', p.holder),
+)
 const held = statement((db, p: { name: string }) =>
   db.selectFrom('lease').select('fence').where('name', '=', p.name),
 )
 
 export const lease = (tx: Connection, wanted: Claim): Promise<Lease | undefined> => first(tx, claim, wanted)
+
+/** What this holder has lapses now; the fences stay, so that an old one is refused after somebody else's claim. */
+export async function release(tx: Connection, holder: string): Promise<void> {
+  await tx.run(lapse, { holder })
+}
 
 export async function guard(tx: Connection, name: string, { fence }: Lease): Promise<void> {
   const newest = await first(tx, held, { name })

@@ -187,6 +187,8 @@ export interface Ledger {
   indexWords(limit: number): Promise<number>
   /** Takes or keeps the named lease until `until`; undefined when somebody else holds it. */
   lease(name: string, holder: string, now: Instant, until: Instant): Promise<Lease | undefined>
+  /** Lets everything this holder has lapse, so that the next one need not wait: for a process that stops. */
+  release(holder: string): Promise<void>
   /** Removes operation keys older than `before`. */
   forgetOperations(before: Instant): Promise<number>
   /** Removes notices older than `before`, whatever became of them. */

@@ -1,6 +1,6 @@
 import { directory, replaceDirectory } from './directory.ts'
 import type { Connection, Engine } from './engine.ts'
-import { guard, lease } from './leases.ts'
+import { guard, lease, release } from './leases.ts'
 import type { Ledger, Reads, Tx } from './ledger.ts'
 import { list } from './listing.ts'
 import { migrate } from './migrate.ts'
@@ -61,6 +61,7 @@ export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promi
     },
     lease: (name, holder, now, until) =>
       engine.transaction(connection => lease(connection, { name, holder, now, until })),
+    release: holder => engine.transaction(connection => release(connection, holder)),
     forgetOperations: before => forgetAll(engine, tx => forgetSome(tx, before, FORGET_CHUNK)),
     forgetNotices: before => forgetAll(engine, tx => forgetSomeNotices(tx, before, FORGET_CHUNK)),
     async noteSpoken(workspace, personId, language) {

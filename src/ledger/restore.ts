@@ -42,16 +42,28 @@ export async function restoreLedger(backup: string, ledger: string, now: Instant
 async function prepareNext(backup: string, next: string): Promise<LedgerFacts> {
   inspectLedger(backup)
   await copyLedger(backup, next)
-  forgetEpoch(next)
+  forgetHost(next)
   const facts = inspectLedger(next, backup)
   await toDisk(next)
   return facts
 }
 
-/** A host that was filled since has to see that this is not the ledger it was filled from. */
-function forgetEpoch(path: string): void {
+/** Said of the host by a ledger that is no more; names tables that older backups lack. */
+const OUTDATED = {
+  cursor: 'DELETE FROM "cursor"',
+  hosted: 'UPDATE "hosted" SET "round" = 0',
+  lease: 'UPDATE "lease" SET "until" = 0',
+}
+
+/**
+ * A host that was filled since has to see that this is not the ledger it was filled from, and is read whole before
+ * anything is decided: what was acknowledged after the backup is there alone.
+ */
+function forgetHost(path: string): void {
   const db = new DatabaseSync(path)
   db.prepare(`UPDATE "meta" SET "value" = ? WHERE "name" = 'epoch'`).run(randomUUID())
+  const hasTable = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?')
+  for (const [table, sql] of Object.entries(OUTDATED)) if (hasTable.get(table)) db.exec(sql)
   db.close()
 }
 

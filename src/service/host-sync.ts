@@ -11,7 +11,7 @@ import { namingIn } from './naming.ts'
 import { recordRules } from './record-rules.ts'
 import { sealKeys } from './seal-keys.ts'
 import type { Settings } from './settings.ts'
-import { startWorker } from './workers/worker.ts'
+import { releasing, startWorker } from './workers/worker.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A store with the budget that it spends from. */
@@ -96,15 +96,17 @@ export function startHostSync(sync: Sync, { settings, log }: HostSyncOptions, be
     return round.done ? settings.pullSeconds * 1_000 : round.wait
   })
   const pulling = () => beginning.then(pull)
+  const start = {
+    async stop() {
+      sync.stop()
+      await beginning
+    },
+  }
   const workers = [
+    start,
     startWorker('push', TICKS.push, push, log),
     startWorker('pull', TICKS.pull, pulling, log),
     startWorker('lag', TICKS.lag, () => tellLag(sync, log), log),
   ]
-  return {
-    async stop() {
-      sync.stop()
-      await Promise.all([beginning, ...workers.map(worker => worker.stop())])
-    },
-  }
+  return releasing(workers, () => sync.leave(), log)
 }

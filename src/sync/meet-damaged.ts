@@ -2,15 +2,19 @@ import type { RecordKey } from '../ledger/host-copy.ts'
 import { event, type Meeting, type Met, mark, noted, putBack } from './met.ts'
 import type { Unreadable } from './row.ts'
 
-/** What can't be read is written over where we have the record, and left alone where we have not. */
+/**
+ * What can't be read, or was not written by us, is written over where we have the record, and left alone where we have
+ * not. What was written over is kept: after a restore with an older key file it may be a version of ours.
+ */
 export async function meetDamaged(met: Met, { message: reason }: Unreadable): Promise<Meeting> {
   const { tx, key, sighting, ours } = met
   const { ref } = sighting.row.mark
+  const lost = sighting.row.data
   const stood = ours ? key : await standingAt(met, ref)
   if (!stood) return noted(met, event(met, 'quarantined', { reason }))
   await tx.hostCopy.note(stood, mark(met, 0, ''))
   await putBack({ ...met, key: stood })
-  return noted({ ...met, key: stood }, event({ ...met, key: stood }, 'put-back', { reason }))
+  return noted({ ...met, key: stood }, event({ ...met, key: stood }, 'put-back', { reason, lost }))
 }
 
 /** The record whose row it was before somebody gave it another record id. */

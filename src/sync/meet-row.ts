@@ -1,4 +1,4 @@
-import type { SyncEvent } from '../ledger/host-copy.ts'
+import type { SyncEvent, WholeRecord } from '../ledger/host-copy.ts'
 import type { Tx } from '../ledger/ledger.ts'
 import type { RecordKind } from '../ports/record-store.ts'
 import type { SyncContext } from './context.ts'
@@ -31,7 +31,7 @@ export async function meetRow(sync: SyncContext, tx: Tx, sighting: Sighting): Pr
   if (known && known.etag === row.mark.etag && known.ref === row.mark.ref) return NOTHING_MET
   if (known && !current && isNewer(known.at, askedAt, sync.now())) return NOTHING_MET
   const met: Met = { sync, tx, key, sighting, known, ours: await tx.hostCopy.whole(key) }
-  const read = readable(met)
+  const read = sighting.broken ?? readable(met)
   if (read instanceof Unreadable) return meetDamaged(met, read)
   if (met.ours && !read.sealed && (await needsSeal(met.ours, loading(met))))
     return meetDamaged(met, new Unreadable('a confidential record stood there readable'))
@@ -58,9 +58,7 @@ async function compare(met: Ours, read: ReadRow): Promise<Meeting> {
   const { sync, key, tx, ours, known, sighting } = met
   const { record, digest } = read
   const isSame = record.version === ours.version && digest === digestOf(textOf(ours))
-  const isOther =
-    record.version === ours.version ? !isSame : known?.version === record.version && known.digest !== digest
-  if (isOther) {
+  if (!isSame && isForeign(met, read)) {
     await tx.hostCopy.note(key, mark(met, record.version, digest))
     await putBack(met)
     return noted(met, event(met, 'conflict', { lost: sighting.row.data }))
@@ -74,6 +72,17 @@ async function compare(met: Ours, read: ReadRow): Promise<Meeting> {
   else await learn(met, read)
   return NOTHING_MET
 }
+
+/** Another ledger wrote this version: ours was restored from a backup, or is a copy. */
+function isForeign({ ours, known }: Ours, { record, digest }: ReadRow): boolean {
+  if (record.version === ours.version) return true
+  if (known?.version === record.version) return known.digest !== digest
+  return record.version > (known?.version ?? 0) && !isPastOf(record, ours)
+}
+
+/** Histories only grow. Where there is none to tell by, a text too many is kept rather than one lost. */
+const isPastOf = ({ entries }: WholeRecord, ours: WholeRecord): boolean =>
+  entries.length > 0 && JSON.stringify(entries) === JSON.stringify(ours.entries.slice(0, entries.length))
 
 /** Our own earlier writing whose answer was lost: the newer version goes there. */
 async function learn(met: Ours, { record, digest }: ReadRow): Promise<void> {

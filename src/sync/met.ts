@@ -3,6 +3,7 @@ import type { Hosted, RecordKey, SyncEvent, WholeRecord } from '../ledger/host-c
 import type { Tx } from '../ledger/ledger.ts'
 import type { FoundRow, RecordKind } from '../ports/record-store.ts'
 import type { SyncContext } from './context.ts'
+import type { Unreadable } from './row.ts'
 
 /** How a row was found. */
 export interface Sighting {
@@ -12,6 +13,8 @@ export interface Sighting {
   askedAt: Instant
   /** The row is known to stand there now: a push was refused because of it. */
   current: boolean
+  /** What went wrong when the row was met before. */
+  broken: Unreadable | undefined
 }
 
 /** What came of it; `ahead`: the host has a version that this ledger lacks. */

@@ -1,12 +1,14 @@
 import type { Ms } from '../domain/time.ts'
-import type { Hosted, RecordKey, Turn, Unpushed, WholeRecord } from '../ledger/host-copy.ts'
+import type { Turn, Unpushed } from '../ledger/host-copy.ts'
 import { type Lease, LeaseLost } from '../ledger/ledger.ts'
 import { HostFault } from '../ports/host-fault.ts'
-import type { PushResult, PushRow, RecordKind } from '../ports/record-store.ts'
+import type { PushResult, RecordKind } from '../ports/record-store.ts'
 import { KINDS_IN_ORDER, type SyncContext, takeLease } from './context.ts'
 import { clearance, noteAnswers } from './health.ts'
+import type { Meeting } from './met.ts'
+import { type Parcel, parcelOf, type Unfit } from './parcel.ts'
 import { settle } from './settle.ts'
-import { writtenRow } from './written.ts'
+import { tryAgain } from './try-again.ts'
 
 /** How many records were taken by the host, and how long to wait before the next round; 0: there is more to do. */
 export interface PushRound {
@@ -18,16 +20,6 @@ export interface PushRound {
 const IDLE = 250
 
 export const pushLease = (workspace: string) => `push ${workspace}`
-
-/** A record on its way. */
-export interface Parcel {
-  key: RecordKey
-  waiting: Unpushed
-  record: WholeRecord
-  known: Hosted | undefined
-  digest: string
-  row: PushRow
-}
 
 /**
  * One batch of every kind that has something new; imported history only while nothing else waits. One process at a time
@@ -62,8 +54,14 @@ async function pushKinds(sync: SyncContext, turn: Exclude<Turn, 'never'>): Promi
 async function pushBatch(sync: SyncContext, kind: RecordKind, waiting: Unpushed[], lease: Lease) {
   const loadedAt = sync.now()
   const parcels: Parcel[] = []
-  for (const each of waiting) parcels.push(await parcelOf(sync, kind, each))
+  const unfit: Unfit[] = []
+  for (const each of waiting) {
+    const parcel = await parcelOf(sync, kind, each)
+    if ('unfit' in parcel) unfit.push(parcel)
+    else parcels.push(parcel)
+  }
   try {
+    await setAside(sync, unfit, lease)
     return await deliver(sync, kind, parcels, { lease, loadedAt })
   } catch (error) {
     // somebody else works on: what was pushed he finds in the host
@@ -72,16 +70,16 @@ async function pushBatch(sync: SyncContext, kind: RecordKind, waiting: Unpushed[
   }
 }
 
-async function parcelOf(sync: SyncContext, kind: RecordKind, waiting: Unpushed): Promise<Parcel> {
-  const { reads } = sync.ledger
-  const key = { workspace: sync.workspace, kind, id: waiting.id }
-  const record = await reads.hostCopy.whole(key)
-  if (!record) throw new Error(`${kind} ${waiting.id} is to be pushed and is not in the ledger`)
-  const load = (of: RecordKind, id: string) => reads.hostCopy.whole({ ...key, kind: of, id })
-  const { row, digest } = await writtenRow(sync, record, load)
-  const known = await reads.hostCopy.hosted(key)
-  const place = known ? { ref: known.ref, etag: known.etag } : null
-  return { key, waiting, record, known, digest, row: { ...row, known: place } }
+/** What can't be written is given up after some tries like what the host refuses. */
+async function setAside(sync: SyncContext, unfit: Unfit[], lease: Lease): Promise<void> {
+  if (unfit.length === 0) return
+  const meetings = await sync.ledger.write(async tx => {
+    await tx.guard(pushLease(sync.workspace), lease)
+    const met: Meeting[] = []
+    for (const each of unfit) met.push(await tryAgain(sync, tx, each, each.unfit))
+    return met
+  })
+  for (const event of meetings.flatMap(({ events }) => events)) sync.tell(event)
 }
 
 interface Batch {

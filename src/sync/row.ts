@@ -25,7 +25,9 @@ export class Unreadable extends Error {}
 /** Grows when older versions could no longer read what is written. */
 const FORMAT = 1
 
-const placeOf = ({ workspace, kind, id }: RecordKey) => `${workspace}\n${kind}\n${id}`
+/** Whose text it is, for seal and signature: moved to another record or version it does not hold. */
+export const placeOf = ({ workspace, kind, id }: RecordKey, version: number): string =>
+  `${workspace}\n${kind}\n${id}\n${version}`
 export const digestOf = (text: string): string => hash('sha256', text, 'base64url')
 
 /**
@@ -37,34 +39,35 @@ export function textOf(record: WholeRecord): string {
   return JSON.stringify({ format: FORMAT, id, parentId, createdAt, entries, doc, updatedAt, version })
 }
 
-/** The row for a record; sealed ones need the seal. */
+/** The row for a record, closed or signed. */
 export function toRow(
-  workspace: string,
+  key: RecordKey,
   record: WholeRecord,
   valuesOf: ValuesOf,
-  seal: Seal | null,
+  how: { seal: Seal; sealed: boolean },
 ): WrittenRow {
-  const { kind, id, version } = record
+  const { id, version } = record
   const text = textOf(record)
-  const data = seal ? seal.close(text, placeOf({ workspace, kind, id })) : text
-  const values = valuesOf(record, seal !== null)
+  const place = placeOf(key, version)
+  const data = how.sealed ? how.seal.close(text, place) : how.seal.sign(text, place)
+  const values = valuesOf(record, how.sealed)
   return { row: { id, version, values, data }, digest: digestOf(text) }
 }
 
-/** The record of a row. Throws `Unreadable` for what is none, and for sealed text that does not open. */
+/** The record of a row. Throws `Unreadable` for what is none, or not written by us; for sealed text that does not open. */
 export function fromRow(key: RecordKey, row: HostRow, seal: Seal): ReadRow {
   const sealed = isClosed(row.data)
-  const text = sealed ? unsealed(key, row.data, seal) : row.data
+  const text = ownText(placeOf(key, row.version), row.data, seal)
   const record = parsed(key, text)
   if (record.version !== row.version) throw new Unreadable('the version is not the one of the data')
   return { record, sealed, digest: digestOf(text) }
 }
 
-function unsealed(key: RecordKey, data: string, seal: Seal): string {
+function ownText(place: string, data: string, seal: Seal): string {
   try {
-    return seal.open(data, placeOf(key))
+    return isClosed(data) ? seal.open(data, place) : seal.verified(data, place)
   } catch (cause) {
-    throw new Unreadable(cause instanceof Error ? cause.message : 'the sealed text does not open', { cause })
+    throw new Unreadable(cause instanceof Error ? cause.message : 'the text does not open', { cause })
   }
 }
 

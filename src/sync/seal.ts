@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { type Signature, signWith } from './signature.ts'
 
 /** A key by its name, which stands in everything sealed with it. */
 export interface SealKey {
@@ -7,8 +8,8 @@ export interface SealKey {
   secret: Buffer
 }
 
-/** Makes texts unreadable in the host's own tools, and readable again for us alone. */
-export interface Seal {
+/** Makes texts unreadable in the host's own tools, and readable again for us alone; signs those that stay readable. */
+export interface Seal extends Signature {
   /** `place` says whose text it is: sealed text moved to another record does not open. */
   close(text: string, place: string): string
   /** Throws `SealBroken`. */
@@ -28,13 +29,15 @@ export const isClosed = (text: string): boolean => text.startsWith(`${HEAD}.`)
 /**
  * AES-256-GCM by the newest (last) of these keys; the others still open what was sealed with them, so that a key is
  * changed by adding one. A key that is lost takes every text sealed with it along: the ledger still has them and pushes
- * them anew with the next version, but a ledger that has to be rebuilt from the host has not. So keys are kept apart
- * from the ledger's backup and from the host, and none is thrown away while a row may name it.
+ * them anew with the next version, but a ledger that has to be rebuilt from the host has not, and believes no row that
+ * was signed with it. So keys are kept apart from the ledger's backup and from the host, and none is thrown away while a
+ * row may name it.
  */
 export function sealWith(keys: readonly [SealKey, ...SealKey[]]): Seal {
   const newest = keys.at(-1) ?? keys[0]
   const known = new Map(keys.map(key => [key.id, key.secret]))
   return {
+    ...signWith(keys),
     close(text, place) {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv(CIPHER, newest.secret, iv)

@@ -7,7 +7,10 @@ import { readAnew } from './cursors.ts'
 import { noteRestored } from './meet-deleted.ts'
 import { meetRow } from './meet-row.ts'
 import { type Meeting, NOTHING_MET } from './met.ts'
-import { type Parcel, pushLease } from './push.ts'
+import { oneByOne } from './one-by-one.ts'
+import type { Parcel } from './parcel.ts'
+import { pushLease } from './push.ts'
+import type { Unreadable } from './row.ts'
 import { MOST_TRIES, rest, tryAgain } from './try-again.ts'
 
 interface Batch {
@@ -16,31 +19,42 @@ interface Batch {
   askedAt: Instant
 }
 
-/** Keeps what came of a batch, all of it in one transaction; answers how many records the host has now. */
+/** Keeps what came of a batch, in one transaction where nothing is wrong with a row; answers how many records the host has now. */
 export async function settle(
   sync: SyncContext,
   parcels: Parcel[],
   results: PushResult[],
   batch: Batch,
 ): Promise<number> {
-  const working = sync.memory.workedAt
-  const meetings = await sync.ledger.write(async tx => {
-    await tx.guard(pushLease(sync.workspace), batch.lease)
-    const met: Meeting[] = []
-    for (const [index, parcel] of parcels.entries()) {
-      const result = results[index]
-      if (result) met.push(await keep(sync, tx, parcel, result, { ...batch, working }))
-    }
-    if (met.some(({ ahead }) => ahead)) await readAnew(sync, tx)
-    return met
+  const kept = { ...batch, working: sync.memory.workedAt }
+  const answers = parcels.flatMap((parcel, index): Answer[] => {
+    const result = results[index]
+    return result ? [{ parcel, result }] : []
   })
+  const written = await oneByOne(answers, (some, broken) => keepAll(sync, some, { ...kept, broken }))
+  const meetings = written.flat()
   for (const event of meetings.flatMap(({ events }) => events)) sync.tell(event)
   const pushed = results.filter(({ result }) => result === 'pushed').length
   if (pushed > 0) sync.memory.lastPush = sync.now()
   return pushed
 }
 
-type Kept = Batch & { working: Instant }
+interface Answer {
+  parcel: Parcel
+  result: PushResult
+}
+
+/** `broken`: the row that was found there can't be worked with. */
+type Kept = Batch & { working: Instant; broken: Unreadable | undefined }
+
+const keepAll = (sync: SyncContext, answers: Answer[], batch: Kept): Promise<Meeting[]> =>
+  sync.ledger.write(async tx => {
+    await tx.guard(pushLease(sync.workspace), batch.lease)
+    const met: Meeting[] = []
+    for (const { parcel, result } of answers) met.push(await keep(sync, tx, parcel, result, batch))
+    if (met.some(({ ahead }) => ahead)) await readAnew(sync, tx)
+    return met
+  })
 
 async function keep(
   sync: SyncContext,
@@ -81,7 +95,8 @@ function changed(
   const { known, key } = parcel
   if (known && known.etag === found.mark.etag && known.ref === found.mark.ref)
     return tryAgain(sync, tx, parcel, 'changed, and yet the same')
-  return meetRow(sync, tx, { kind: key.kind, row: found, askedAt: batch.askedAt, current: true })
+  const { askedAt, broken } = batch
+  return meetRow(sync, tx, { kind: key.kind, row: found, askedAt, current: true, broken })
 }
 
 async function failed(

@@ -29,6 +29,8 @@ export interface Sync {
   replay(kind: RecordKind, id: string): Promise<void>
   /** Lets the round under way end at its next page. */
   stop(): void
+  /** Leaves the work to others at once, when the last round has ended. */
+  leave(): Promise<void>
 }
 
 /** How long an idle push waits until it looks again whether the host has been read, ms. */
@@ -60,7 +62,7 @@ export function openSync(options: SyncOptions): Sync {
   const pull = async () => {
     await lookAgain(sync)
     const round = await pullRound(sync)
-    await look()
+    if ((await look()) && round.done && !memory.noted) await noteStart(sync)
     return round
   }
   return {
@@ -75,6 +77,7 @@ export function openSync(options: SyncOptions): Sync {
     stop: () => {
       memory.stopped = true
     },
+    leave: () => ledger.release(sync.holder),
   }
 }
 
@@ -94,8 +97,7 @@ async function begin(sync: SyncContext, pull: () => Promise<PullRound>, limit: M
 async function readOnce(sync: SyncContext, pull: () => Promise<PullRound>, until: Ms): Promise<void> {
   for (;;) {
     const round = await pull()
-    if (round.done) return sync.memory.read ? await noteStart(sync) : undefined
-    if (sync.elapsed() + round.wait >= until || sync.memory.stopped) return
+    if (round.done || sync.elapsed() + round.wait >= until || sync.memory.stopped) return
     await new Promise(resolve => setTimeout(resolve, round.wait))
   }
 }

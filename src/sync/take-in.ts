@@ -6,6 +6,8 @@ import { changesOf, type FullReading, readAnew } from './cursors.ts'
 import { meetDeleted, meetUnreadable } from './meet-deleted.ts'
 import { meetRow } from './meet-row.ts'
 import type { Meeting } from './met.ts'
+import { oneByOne } from './one-by-one.ts'
+import type { Unreadable } from './row.ts'
 
 /** Rows that are taken in by one transaction. */
 const PORTION = 25
@@ -35,38 +37,56 @@ export async function takeIn(
   const portions = Math.max(1, Math.ceil(page.found.length / PORTION))
   for (let index = 0; index < portions; index += 1) {
     const rows = page.found.slice(index * PORTION, (index + 1) * PORTION)
-    const isLast = index === portions - 1
-    const meetings = await sync.ledger.write(async tx => {
-      await tx.guard(pullLease(sync.workspace), taking.lease)
-      const met = await meetAll(sync, tx, kind, rows, taking)
-      if (isLast) await keepCursor(sync, tx, page.cursor, taking)
-      const anew = met.some(({ ahead }) => ahead) && (await wasRead(sync, tx, kind))
-      if (anew) await readAnew(sync, tx)
-      return { met, anew }
+    const written = await oneByOne(rows, (some, broken) => {
+      const cursor = some.at(-1) === page.found.at(-1) ? page.cursor : undefined
+      return writePortion(sync, kind, some, { ...taking, broken, cursor })
     })
-    tellAll(sync, meetings.met)
-    outdated ||= meetings.anew
+    tellAll(
+      sync,
+      written.flatMap(({ met }) => met),
+    )
+    outdated ||= written.some(({ anew }) => anew)
   }
   return outdated
 }
 
+type Portion = Taking & { broken: Unreadable | undefined; cursor: string | undefined }
+
+const writePortion = (sync: SyncContext, kind: RecordKind, rows: Found[], portion: Portion) =>
+  sync.ledger.write(async tx => {
+    await tx.guard(pullLease(sync.workspace), portion.lease)
+    const met = await meetAll(sync, tx, kind, rows, portion)
+    // where an earlier portion wants everything read anew there is no cursor any more
+    if (portion.cursor !== undefined && (portion.reading || (await wasRead(sync, tx, kind))))
+      await keepCursor(sync, tx, portion.cursor, portion)
+    const anew = met.some(({ ahead }) => ahead) && (await wasRead(sync, tx, kind))
+    if (anew) await readAnew(sync, tx)
+    return { met, anew }
+  })
+
 const wasRead = async ({ workspace }: SyncContext, tx: Tx, kind: RecordKind) =>
   (await tx.hostCopy.cursor(workspace, changesOf(kind))) !== undefined
 
-async function meetAll(sync: SyncContext, tx: Tx, kind: RecordKind, rows: Found[], taking: Taking) {
+async function meetAll(sync: SyncContext, tx: Tx, kind: RecordKind, rows: Found[], portion: Portion) {
   const met: Meeting[] = []
   for (const each of rows) {
-    met.push(await meet(sync, tx, kind, each, taking.askedAt))
-    if (each.found === 'row' && taking.reading) {
+    met.push(await meet(sync, tx, kind, each, portion))
+    if (each.found === 'row' && portion.reading) {
       const key = { workspace: sync.workspace, kind, id: each.row.id }
-      await tx.hostCopy.seen(key, taking.reading.round)
+      await tx.hostCopy.seen(key, portion.reading.round)
     }
   }
   return met
 }
 
-function meet(sync: SyncContext, tx: Tx, kind: RecordKind, each: Found, askedAt: Instant): Promise<Meeting> {
-  if (each.found === 'row') return meetRow(sync, tx, { kind, row: each.row, askedAt, current: false })
+function meet(
+  sync: SyncContext,
+  tx: Tx,
+  kind: RecordKind,
+  each: Found,
+  { askedAt, broken }: Portion,
+): Promise<Meeting> {
+  if (each.found === 'row') return meetRow(sync, tx, { kind, row: each.row, askedAt, current: false, broken })
   if (each.found === 'deleted') return meetDeleted(sync, tx, kind, each.ref, askedAt)
   return meetUnreadable(sync, tx, kind, each)
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../ledger/ledger.ts'
 import { backOff } from './back-off.ts'
 import type { SyncContext } from './context.ts'
 import { type Meeting, NOTHING_MET } from './met.ts'
-import type { Parcel } from './push.ts'
+import type { Parcel, Wrapping } from './parcel.ts'
 
 /** Given up after so many tries: what is refused stays refused, what gets no answer may be the network's fault. */
 export const MOST_TRIES = { refused: 6, unanswered: 20 } as const
@@ -27,7 +27,7 @@ export async function rest(
 export async function tryAgain(
   sync: SyncContext,
   tx: Tx,
-  parcel: Parcel,
+  parcel: Wrapping,
   reason: string,
   most: number = MOST_TRIES.refused,
 ): Promise<Meeting> {
@@ -45,14 +45,14 @@ export async function tryAgain(
   return { events: [event], ahead: false }
 }
 
-/** Whose record it is: who works on it, or else who asked. */
-function ownerOf({ record }: Parcel): string | null {
+/** Whose record it is: who works on it, or else who asked. What is wrong with it may be that it says neither. */
+function ownerOf({ record }: Wrapping): string | null {
   if (record.kind !== 'request') return null
-  const { assigneeId, customer } = record.doc as Request
-  return assigneeId ?? customer.personId
+  const { assigneeId, customer } = record.doc as Partial<Request>
+  return assigneeId ?? customer?.personId ?? null
 }
 
-const deadLetter = (parcel: Parcel, reason: string, at: Instant): SyncEvent => ({
+const deadLetter = (parcel: Wrapping, reason: string, at: Instant): SyncEvent => ({
   id: `dead ${parcel.key.kind} ${parcel.key.id} ${parcel.record.version}`,
   kind: parcel.key.kind,
   recordId: parcel.key.id,

@@ -27,5 +27,6 @@ export const columnsOf = (
 export async function writtenRow(sync: SyncContext, record: WholeRecord, load: Load): Promise<WrittenRow> {
   const sealed = await needsSeal(record, load)
   const values = (whole: WholeRecord) => columnsOf(sync, whole, sealed)
-  return toRow(sync.workspace, record, values, sealed ? sync.seal : null)
+  const { kind, id } = record
+  return toRow({ workspace: sync.workspace, kind, id }, record, values, { seal: sync.seal, sealed })
 }

@@ -122,6 +122,19 @@ describe('a backup', () => {
 })
 
 describe('a restore', () => {
+  it('knows nothing of the host any more, not even that it was read', async () => {
+    await ledgerWith('A')
+    change(path, `INSERT INTO "cursor" VALUES ('w', 'changes request', 'c1'), ('w', 'full rating', 'c2')`)
+    change(path, `INSERT INTO "lease" VALUES ('pull w', 'gone', 7, ${NOW + 30_000})`)
+    await backUp(path, copy)
+    await restoreLedger(copy, path, NOW)
+    const ledger = await openLedger({ path })
+    for (const name of ['changes request', 'full rating'])
+      expect(await ledger.reads.hostCopy.cursor('w', name)).toBeUndefined()
+    expect(await ledger.lease('pull w', 'new', NOW, NOW + 30_000)).toEqual({ fence: 8 })
+    await ledger.close()
+  })
+
   it('keeps what was there, and tells a host that it is another ledger', async () => {
     await ledgerWith('old')
     await backUp(path, copy)

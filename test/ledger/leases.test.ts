@@ -28,6 +28,18 @@ describe.each(ENGINES)('leases on $name', engine => {
     expect(await take('a', 11, 20)).toEqual({ fence: 2 })
   })
 
+  test('what is given back is the next one’s at once, with a fence of its own', async () => {
+    const old = (await take('a', 0, 10)) ?? { fence: 0 }
+    await opened.ledger.lease('push', 'b', 0, 10)
+    await opened.ledger.release('a')
+    expect(await take('c', 1, 10)).toEqual({ fence: 2 })
+    expect(await opened.ledger.lease('push', 'c', 1, 10)).toBeUndefined()
+    const late = opened.ledger.write(tx => tx.guard('steps', old))
+    await expect(late).rejects.toBeInstanceOf(LeaseLost)
+    await opened.ledger.release('a')
+    expect(await take('d', 2, 10)).toBeUndefined()
+  })
+
   test('leases of other names are independent', async () => {
     await take('a', 0, 10)
     expect(await opened.ledger.lease('push', 'b', 0, 10)).toEqual({ fence: 1 })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { HostFault } from '../../src/ports/host-fault.ts'
+import { temporaryFolder } from '../ledger/engines.ts'
 import { type MemoryStore, memoryStore } from '../sync/memory-store.ts'
 import { plainNeed } from './cast.ts'
 import { openOverStore } from './open-over-store.ts'
@@ -11,8 +13,8 @@ afterEach(async () => {
   for (const service of open.splice(0)) await service.close()
 })
 
-async function openOver(store: MemoryStore): Promise<OpenService> {
-  const service = await openOverStore(store)
+async function openOver(store: MemoryStore, environment?: Record<string, string>): Promise<OpenService> {
+  const service = await openOverStore(store, environment)
   open.push(service)
   return service
 }
@@ -65,8 +67,12 @@ test('an administrator’s correction in the host’s list is read in the reques
 })
 
 test('commands are refused until an empty ledger has been filled from the host, and look-ups are not', async () => {
+  const { folder, remove } = temporaryFolder()
+  onTestFinished(remove)
+  // a new ledger believes what it finds by the same keys alone
+  const keys = { SEAL_KEY_FILE: join(folder, 'seal-keys') }
   const store = memoryStore()
-  const first = await openOver(store)
+  const first = await openOver(store, keys)
   await ready(first)
   const id = await ask(first, 'Bearings')
   await expect.poll(() => titles(store), { timeout: 5_000 }).toEqual(['Bearings'])
@@ -75,7 +81,7 @@ test('commands are refused until an empty ledger has been filled from the host, 
 
   let silent = true
   store.trouble = () => (silent ? new HostFault('throttled', 'memory', '429', { retryAfter: 1_000 }) : 'none')
-  const second = await openOver(store)
+  const second = await openOver(store, keys)
   const call = await second.as('27')
   await expect(ask(second, 'Too early')).rejects.toMatchObject({ code: 'catching-up', status: 503 })
   expect((await call('me')).person.id).toBe('27')
@@ -86,4 +92,22 @@ test('commands are refused until an empty ledger has been filled from the host, 
   })
   await ask(second, 'In time')
   await expect.poll(() => titles(store).toSorted(), { timeout: 5_000 }).toEqual(['Bearings', 'In time'])
+})
+
+test('a service started again at once asks the host before it takes a command', async () => {
+  const { folder, remove } = temporaryFolder()
+  onTestFinished(remove)
+  const store = memoryStore()
+  const first = await openOver(store, { DATA_DIR: folder })
+  await ready(first)
+  const id = await ask(first, 'Berings')
+  await expect.poll(() => titles(store), { timeout: 5_000 }).toEqual(['Berings'])
+  await expect.poll(async () => (await first.sync?.state())?.lastPull).toBeTypeOf('number')
+  await first.close()
+  open.pop()
+  store.edit('request', id, { values: { Title: 'Bearings' } })
+  const second = await openOver(store, { DATA_DIR: folder })
+  await ready(second)
+  const opened = await (await second.as('27'))('request.open', { params: { id } })
+  expect(opened.row.title).toBe('Bearings')
 })

@@ -5,11 +5,14 @@ import { unitBudget } from '../../src/sync/budget.ts'
 import { type OpenService, openService } from './open-service.ts'
 
 /** A whole service whose records this store keeps, by the real clock; it looks into the store every second. */
-export function openOverStore(store: RecordStore): Promise<OpenService> {
+export function openOverStore(
+  store: RecordStore,
+  environment: Record<string, string> = {},
+): Promise<OpenService> {
   const compose = async (settings: Settings, surroundings: Surroundings): Promise<Composition> => {
     const { host, ...composition } = await composeHost(settings, surroundings)
     const budget = unitBudget({ perMinute: 100_000, elapsed: () => performance.now() })
     return { ...composition, host: { ...host, store }, budget }
   }
-  return openService({ realTime: true, compose, environment: { SYNC_PULL_SECONDS: '1' } })
+  return openService({ realTime: true, compose, environment: { SYNC_PULL_SECONDS: '1', ...environment } })
 }

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { HostFault } from '../../src/ports/host-fault.ts'
 import { ENGINES, type OpenedLedger } from '../ledger/engines.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
-import { commented, dataOf, openWorld, requestOf, submitted, WORKSPACE, type World } from './world.ts'
+import {
+  commented,
+  dataOf,
+  openWorld,
+  requestOf,
+  signedData,
+  submitted,
+  WORKSPACE,
+  type World,
+} from './world.ts'
 
 describe.each(ENGINES)('between ledger and host on $name', engine => {
   let opened: OpenedLedger
@@ -240,6 +249,34 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
     })
   })
 
+  test('a process that stops leaves both the pushing and the pulling to the next one', async () => {
+    await submitted(world, 'A')
+    await world.pushAll()
+    await world.pullAll()
+    await submitted(world, 'B')
+    const next = world.open()
+    expect(await next.pull()).toMatchObject({ done: false })
+    await world.sync.leave()
+    await next.begin(0)
+    expect(await next.pull()).toEqual({ done: true })
+    expect((await next.push()).pushed).toBeGreaterThan(0)
+    expect(rowOf('B')).toBeDefined()
+  })
+
+  test('a start is noted when the host is read at last, however late that is', async () => {
+    const next = world.open()
+    store.trouble = () => new HostFault('unreachable', 'memory', '503')
+    await world.sync.leave()
+    await next.begin(0)
+    store.trouble = () => 'none'
+    world.clock.now += 31 * 60_000
+    const version = async () => (await world.ledger.reads.load(WORKSPACE, 'settings', 'ledger'))?.version
+    const before = (await version()) ?? 0
+    await world.pullAll(next)
+    await world.pullAll(next)
+    expect(await version()).toBe(before + 1)
+  })
+
   describe('pulling', () => {
     beforeEach(async () => {
       await submitted(world, 'A')
@@ -314,7 +351,64 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       await world.pullAll()
       await world.pushAll()
       expect(dataOf(rowOf('A')).entries).toHaveLength(1)
-      expect(world.events).toMatchObject([{ what: 'conflict', detail: { lost: forged } }])
+      expect(world.events).toMatchObject([
+        { what: 'put-back', recordId: 'A', detail: { reason: 'not-ours', lost: forged } },
+      ])
+    })
+
+    test('a raised version with another title is no version of ours and is put back', async () => {
+      const before = rowOf('A')
+      const { doc, ...rest } = dataOf(before)
+      const forged = { ...rest, version: 7, doc: { ...doc, title: 'Forged' } }
+      store.edit('request', 'A', { data: JSON.stringify(forged), version: 7 })
+      await world.pullAll()
+      await world.pushAll()
+      expect(await requestOf(world, 'A')).toMatchObject({ title: 'Headset bearings', version: 1 })
+      expect(rowOf('A')).toEqual(before)
+      expect(world.events).toMatchObject([
+        { what: 'put-back', recordId: 'A', detail: { reason: 'not-ours' } },
+      ])
+      expect(world.sync.catchingUp()).toBe(false)
+    })
+
+    test('a version of ours is put back under another version, and as another record', async () => {
+      const old = rowOf('A')
+      await commented(world, 'A', 'on it goes')
+      await submitted(world, 'B')
+      await world.pushAll()
+      await world.pullAll()
+      const [now, b] = [rowOf('A'), rowOf('B')]
+      world.clock.now += 1_000
+      store.edit('request', 'A', { data: old?.data ?? '', version: 9 })
+      store.edit('request', 'B', { data: old?.data ?? '' })
+      await world.pullAll()
+      await world.pushAll()
+      expect([rowOf('A'), rowOf('B')]).toEqual([now, b])
+      expect(world.events.map(({ what, recordId }) => `${what} ${recordId}`)).toEqual([
+        'put-back A',
+        'put-back B',
+      ])
+    })
+
+    test('a row somebody typed gives nobody any right: it is left alone and noted', async () => {
+      const doc = { principalId: 'kim', standInId: 'jo', from: 1, until: 9e15 }
+      const typed = {
+        format: 1,
+        id: 'S9',
+        parentId: null,
+        createdAt: 1,
+        entries: [],
+        doc,
+        updatedAt: 1,
+        version: 1,
+      }
+      const row = { id: 'S9', version: 1, values: {}, data: JSON.stringify(typed), known: null }
+      await store.push('standIn', [row])
+      await world.pullAll()
+      expect(await world.ledger.reads.all(WORKSPACE, 'standIn')).toEqual([])
+      expect(world.events).toMatchObject([
+        { what: 'quarantined', kind: 'standIn', recordId: 'S9', detail: { reason: 'not-ours' } },
+      ])
     })
 
     test.each([
@@ -333,6 +427,66 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
       expect(await requestOf(world, 'B')).toMatchObject({ title: 'After it' })
       await world.pushAll()
       expect(rowOf('A')?.data).toBe(before)
+    })
+
+    test.each([
+      ['holds nothing', {}],
+      ['has a state of nobody', { state: 'teleported', customer: {}, criteria: 5 }],
+    ])('a row of ours whose document %s is noted, and all others are read', async (_, doc) => {
+      for (const id of ['B', 'C']) await submitted(world, id)
+      await world.pushAll()
+      await world.pullAll()
+      world.clock.now += 1_000
+      const before = rowOf('B')
+      const data = (id: string, version: number) => signedData('request', id, version, { doc })
+      await store.push('request', [{ id: 'Z', version: 1, values: {}, data: data('Z', 1), known: null }])
+      store.edit('request', 'B', { data: data('B', 2), version: 2 })
+      store.edit('request', 'C', { values: { Title: 'After them' } })
+      await world.pullAll()
+      expect(await requestOf(world, 'C')).toMatchObject({ title: 'After them' })
+      expect(await requestOf(world, 'Z')).toBeUndefined()
+      await world.pushAll()
+      expect(rowOf('B')).toEqual(before)
+      expect(world.events).toMatchObject([
+        { what: 'quarantined', recordId: 'Z', detail: { reason: expect.stringContaining('worked with') } },
+        { what: 'put-back', recordId: 'B', detail: { lost: data('B', 2) } },
+        { what: 'corrected', recordId: 'C' },
+      ])
+      const { rows } = store.calls
+      await world.pullAll()
+      await world.pushAll()
+      expect(store.calls.rows - rows).toBe(0)
+    })
+
+    test('a push that meets such a row puts it back and takes the others along', async () => {
+      await submitted(world, 'B')
+      await commented(world, 'A', 'one more thing')
+      store.edit('request', 'A', { data: signedData('request', 'A', 3, {}), version: 3 })
+      await world.pushAll()
+      expect(rowOf('B')).toBeDefined()
+      expect(dataOf(rowOf('A')).entries.map(({ text }) => text)).toEqual(['', 'one more thing'])
+      expect(world.events).toMatchObject([{ what: 'put-back', recordId: 'A' }])
+    })
+
+    test('a record of which no columns can be made is given up, and holds up no other', async () => {
+      await world.ledger.write(tx =>
+        tx.save({
+          workspace: WORKSPACE,
+          kind: 'request',
+          id: 'X',
+          expectedVersion: 0,
+          doc: {},
+          createdAt: 1,
+          updatedAt: 1,
+        }),
+      )
+      await submitted(world, 'B')
+      for (let n = 0; n < 10; n += 1) {
+        await world.pushAll()
+        world.clock.now += 15 * 60_000
+      }
+      expect(rowOf('B')).toBeDefined()
+      expect((await world.sync.state()).dead).toMatchObject([{ id: 'X', tries: 6 }])
     })
 
     test('a row deleted by hand is written again, with what was queued meanwhile', async () => {

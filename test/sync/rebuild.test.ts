@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import { makeMove } from '../../src/domain/request/make-move.ts'
 import type { Request } from '../../src/domain/request.ts'
+import { backUp as backUpLedger } from '../../src/ledger/back-up.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
+import { restoreLedger } from '../../src/ledger/restore.ts'
 import { HostFault } from '../../src/ports/host-fault.ts'
 import { numbered, saveOf } from '../../src/service/act.ts'
 import { importLog } from '../../src/service/import/import-log.ts'
@@ -16,7 +18,7 @@ import { temporaryFolder } from '../ledger/engines.ts'
 import { logOf, mapping, org, terms } from '../service/import/invented.ts'
 import { expectEqual } from './equal.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
-import { commented, openWorld, requestOf, submitted, WORKSPACE, type World } from './world.ts'
+import { commented, openWorld, requestOf, signedData, submitted, WORKSPACE, type World } from './world.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let store: MemoryStore
@@ -138,6 +140,19 @@ describe('an empty ledger and full lists', () => {
     expect(await again.sync.state()).toMatchObject({ waiting: 0, history: 0, dead: [], events: [] })
   })
 
+  test('give all that can be read beside a row that nobody expected', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await world.pushAll()
+    const data = signedData('request', 'Z', 1, {})
+    await store.push('request', [{ id: 'Z', version: 1, values: {}, data, known: null }])
+    const again = await open('second')
+    await again.sync.begin(60_000)
+    expect(again.sync.catchingUp()).toBe(false)
+    expect(await requestOf(again, 'A')).toBeDefined()
+    expect(again.events).toMatchObject([{ what: 'quarantined', recordId: 'Z' }])
+  })
+
   test('give it also when the reading was broken off in the middle', async () => {
     const world = await begun('first')
     for (let n = 0; n < 20; n += 1) await submitted(world, `R${n}`)
@@ -178,7 +193,7 @@ describe('an empty ledger and full lists', () => {
     expect(store.rows('request')).toHaveLength(2)
   })
 
-  test('without the key of a sealed record have all others, and say which one is shut', async () => {
+  test('signed and sealed with a key that is gone are not believed, and say which ones', async () => {
     const world = await begun('first')
     await filled(world)
     await world.pushAll()
@@ -190,9 +205,26 @@ describe('an empty ledger and full lists', () => {
     await again.sync.begin(60_000)
     expect(again.sync.catchingUp()).toBe(false)
     expect(await requestOf(again, 'P')).toBeUndefined()
+    expect(await requestOf(again, 'A')).toBeUndefined()
+    const reasons = new Map(again.events.map(({ recordId, detail }) => [recordId, detail.reason]))
+    expect(reasons.get('P')).toBe('the key k1 is not known here')
+    expect(reasons.get('A')).toBe('not-ours')
+  })
+
+  test('hold rows that somebody typed: those are left out, all others are there', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await world.pushAll()
+    const row = store.rows('request').find(({ id }) => id === 'A')
+    const typed = { id: 'Z', version: 1, values: {}, data: row?.data.replace('"id":"A"', '"id":"Z"') ?? '' }
+    await store.push('request', [{ ...typed, known: null }])
+    const again = await open('second')
+    await again.sync.begin(60_000)
+    expect(again.sync.catchingUp()).toBe(false)
+    expect(await requestOf(again, 'Z')).toBeUndefined()
     expect(await requestOf(again, 'A')).toBeDefined()
     expect(again.events).toMatchObject([
-      { what: 'quarantined', recordId: 'P', detail: { reason: 'the key k1 is not known here' } },
+      { what: 'quarantined', recordId: 'Z', detail: { reason: 'not-ours' } },
     ])
   })
 
@@ -261,6 +293,86 @@ describe('a ledger restored from a backup', () => {
     expect(said.map(({ data }) => data.text)).toEqual(['', 'one', 'two'])
     expect(restored.events).toMatchObject([{ what: 'conflict', recordId: 'A' }])
     expect(restored.events[0]?.detail.lost).toContain('done on the old state')
+  })
+
+  test('reads everything anew, however long the page on which it was found out', async () => {
+    const world = await begun('first')
+    const ids = ['A', ...Array.from({ length: 59 }, (_, n) => `R${n}`)]
+    for (const id of ids) await submitted(world, id)
+    await world.pushAll()
+    await world.pullAll()
+    await backUp(world)
+    await commented(world, 'A', 'after the backup')
+    await world.pushAll()
+    // saved by hand without a change: they stand on the same page after it
+    for (const id of ids.slice(1)) store.edit('request', id, {})
+    // no delta tells of it
+    store.vanish('request', 'R40')
+    store.pageSize = 100
+    let silent = true
+    store.trouble = () => (silent ? new HostFault('unreachable', 'memory', '503') : 'none')
+    const restored = await open('restored')
+    await restored.sync.begin(0)
+    silent = false
+    restored.clock.now += 31 * 60_000
+    await restored.pullAll()
+    await restored.pushAll()
+    expect(restored.events).toMatchObject([{ what: 'restored', recordId: 'R40' }])
+    expect(store.rows('request')).toHaveLength(60)
+  })
+
+  test('by the command takes none either while the host is silent, however long', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await world.pushAll()
+    await world.pullAll()
+    await backUpLedger(pathOf('first'), pathOf('backup'))
+    for (const text of ['one', 'two']) await commented(world, 'A', text)
+    await world.pushAll()
+    await world.ledger.close()
+    opened.pop()
+    const now = tables('first')
+    await restoreLedger(pathOf('backup'), pathOf('first'), world.clock.now)
+
+    let silent = true
+    store.trouble = () => (silent ? new HostFault('unreachable', 'memory', '503') : 'none')
+    const restored = await open('first')
+    await restored.sync.begin(0)
+    restored.clock.now += 11_000
+    expect(restored.sync.catchingUp()).toBe(true)
+    silent = false
+    restored.clock.now += 31 * 60_000
+    await restored.pullAll()
+    expect(restored.sync.catchingUp()).toBe(false)
+    expect(tables('first')).toEqual(now)
+    expect(restored.events).toEqual([])
+  })
+
+  test('keeps a version that the host alone has, also when it has gone further itself', async () => {
+    const world = await begun('first')
+    await submitted(world, 'A')
+    await submitted(world, 'P', { private: true })
+    await world.pushAll()
+    await world.pullAll()
+    await backUp(world)
+    for (const id of ['A', 'P']) for (const text of ['one', 'two']) await commented(world, id, text)
+    await world.pushAll()
+    const [a, p] = store.rows('request')
+    let silent = true
+    store.trouble = () => (silent ? new HostFault('unreachable', 'memory', '503') : 'none')
+    const restored = await open('restored')
+    await restored.sync.begin(0)
+    for (const id of ['A', 'P'])
+      for (const text of ['old 1', 'old 2', 'old 3', 'old 4']) await commented(restored, id, text)
+    silent = false
+    restored.clock.now += 31 * 60_000
+    await restored.pullAll()
+    await restored.pushAll()
+    expect(restored.events).toMatchObject([
+      { what: 'conflict', recordId: 'A', detail: { lost: a?.data } },
+      { what: 'conflict', recordId: 'P', detail: { lost: p?.data } },
+    ])
+    expect(store.rows('request').map(({ version }) => version)).toEqual([5, 5])
   })
 
   test('with another content of the same version keeps both', async () => {

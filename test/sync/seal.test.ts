@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WholeRecord } from '../../src/ledger/host-copy.ts'
-import { fromRow, textOf, toRow, Unreadable } from '../../src/sync/row.ts'
+import { fromRow, placeOf, textOf, toRow, Unreadable } from '../../src/sync/row.ts'
 import { isClosed, SealBroken, type SealKey, sealWith } from '../../src/sync/seal.ts'
 
 const key = (id: string, byte: number): SealKey => ({ id, secret: Buffer.alloc(32, byte) })
@@ -66,7 +66,11 @@ describe('a row', () => {
   }
   const place = { workspace: 'acme', kind: 'request', id: 'A' } as const
   const seal = sealWith([old])
-  const written = (sealed: boolean) => toRow('acme', record, () => ({}), sealed ? seal : null).row
+  const written = (sealed: boolean) => toRow(place, record, () => ({}), { seal, sealed }).row
+  /** Written by us, and yet not what this version reads. */
+  const ours = (change: (text: string) => string) => ({
+    data: seal.sign(change(textOf(record)), placeOf(place, 3)),
+  })
 
   test.each([false, true])('gives its record back (sealed: %s)', sealed => {
     const row = written(sealed)
@@ -79,14 +83,49 @@ describe('a row', () => {
   })
 
   test.each([
-    ['no JSON', { data: '{"format":1,' }],
-    ['no object', { data: '"text"' }],
-    ['a format to come', { data: written(false).data.replace('"format":1', '"format":2') }],
-    ['another record', { data: written(false).data.replace('"id":"A"', '"id":"B"') }],
-    ['another version than its column', { version: 4 }],
-    ['no history', { data: written(false).data.replace(/"entries":\[.*\],"doc"/, '"entries":null,"doc"') }],
-    ['broken sealed text', { data: `${written(true).data}x` }],
-  ])('that is %s can’t be read, and says so', (_, change) => {
-    expect(() => fromRow(place, { ...written(false), ...change }, seal)).toThrow(Unreadable)
+    ['no JSON', ours(() => '{"format":1,}'), 'the data is no JSON'],
+    ['a format to come', ours(text => text.replace('"format":1', '"format":2')), 'another format'],
+    ['another record', ours(text => text.replace('"id":"A"', '"id":"B"')), 'not that of this record'],
+    [
+      'another version than its text',
+      ours(text => text.replace('"version":3', '"version":4')),
+      'the version',
+    ],
+    [
+      'no history',
+      ours(text => text.replace(/"entries":\[.*\],"doc"/, '"entries":null,"doc"')),
+      'not that of',
+    ],
+    ['broken sealed text', { data: `${written(true).data}x` }, 'was changed'],
+    ['sealed and given another version', { ...written(true), version: 4 }, 'was changed'],
+  ])('that is %s can’t be read, and says so', (_, change, reason) => {
+    const read = () => fromRow(place, { ...written(false), ...change }, seal)
+    expect(read).toThrow(Unreadable)
+    expect(read).toThrow(reason)
+  })
+
+  test.each([
+    ['typed without a signature', { data: textOf(record) }],
+    ['changed in its words', { data: written(false).data.replace('报销', '工资') }],
+    ['changed in its signature', { data: written(false).data.replace(/..."\}$/, 'AAA"}') }],
+    ['signed with a key of nobody', { data: written(false).data.replace('"2026.', '"2031.') }],
+    ['given another version', { version: 4 }],
+    ['no object at all', { data: '"text"' }],
+  ])('%s is not ours', (_, change) => {
+    expect(() => fromRow(place, { ...written(false), ...change }, seal)).toThrow('not-ours')
+  })
+
+  test('of another record, kind or workspace is not ours', () => {
+    for (const other of [{ id: 'B' }, { kind: 'rating' as const }, { workspace: 'other' }])
+      expect(() => fromRow({ ...place, ...other }, written(false), seal)).toThrow('not-ours')
+  })
+
+  test('is signed with the newest key, read with any that is known, and with no other of the same name', () => {
+    const both = sealWith([old, young])
+    expect(fromRow(place, written(false), both).record).toEqual(record)
+    const later = toRow(place, record, () => ({}), { seal: both, sealed: false }).row
+    expect(later.data).toContain('"signed":"2027.')
+    expect(() => fromRow(place, later, seal)).toThrow('not-ours')
+    expect(() => fromRow(place, written(false), sealWith([key('2026', 9)]))).toThrow('not-ours')
   })
 })

@@ -6,18 +6,19 @@ import type { Instant, Ms } from '../../src/domain/time.ts'
 import type { SyncEvent } from '../../src/ledger/host-copy.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import type { Naming } from '../../src/ports/columns/table.ts'
-import type { RecordStore } from '../../src/ports/record-store.ts'
+import type { RecordKind, RecordStore } from '../../src/ports/record-store.ts'
 import { numbered, saveOf } from '../../src/service/act.ts'
 import { recordRules } from '../../src/service/record-rules.ts'
 import { unitBudget } from '../../src/sync/budget.ts'
 import type { SyncOptions } from '../../src/sync/context.ts'
+import { placeOf } from '../../src/sync/row.ts'
 import { sealWith } from '../../src/sync/seal.ts'
 import { openSync, type Sync } from '../../src/sync/sync.ts'
 import { asked, facts, t } from '../domain/sample.ts'
 
 export const WORKSPACE = 'acme'
 const MONDAY: Instant = t('Mon 10:00')
-const KEY = { id: 'k1', secret: Buffer.alloc(32, 7) }
+const SEAL = sealWith([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 
 const naming: Naming = {
   person: id => id,
@@ -54,7 +55,7 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
       ledger,
       workspace: WORKSPACE,
       store,
-      seal: sealWith([KEY]),
+      seal: SEAL,
       rules,
       naming: () => naming,
       budget: unitBudget({ perMinute: 100_000, elapsed }),
@@ -137,6 +138,13 @@ export async function commented(world: Acting, id: string, text: string): Promis
 
 export const requestOf = async ({ ledger }: Pick<World, 'ledger'>, id: string) =>
   (await ledger.reads.load<Request>(WORKSPACE, 'request', id))?.doc
+
+/** The data of a row that we signed, whatever it says: as another version of this program may write it. */
+export function signedData(kind: RecordKind, id: string, version: number, change: object): string {
+  const whole = { format: 1, id, parentId: null, createdAt: 1, entries: [], doc: {}, updatedAt: 1, version }
+  const place = placeOf({ workspace: WORKSPACE, kind, id }, version)
+  return SEAL.sign(JSON.stringify({ ...whole, ...change }), place)
+}
 
 /** What the row in the host says, its data read. */
 export function dataOf(row: { data: string } | undefined) {

@@ -6,7 +6,7 @@ import type { Notice, Notifier } from '../../ports/notifier.ts'
 import { noticeSender } from '../../sync/notices/sender.ts'
 import { newUlid } from '../ids.ts'
 import type { Workspace } from '../workspace.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { releasing, startWorker, type Worker } from './worker.ts'
 
 export interface NoticeWork {
   /** Absent: the host tells nobody anything. */
@@ -30,9 +30,11 @@ export function startNotices({ notifier, workspace, catchingUp, now, log, ...res
   const { id, org } = workspace
   const troubled = (fault: HostFault) =>
     log.warn({ host: fault.host, code: fault.code, err: fault }, 'the host did not take every notice')
-  const send = noticeSender({ ...rest, notifier, workspace: id, org, holder: newUlid(), troubled })
+  const holder = newUlid()
+  const send = noticeSender({ ...rest, notifier, workspace: id, org, holder, troubled })
   const round = async () => {
     if (!catchingUp()) await send(now())
   }
-  return [startWorker('notices', ROUND, round, log)]
+  const worker = startWorker('notices', ROUND, round, log)
+  return [releasing([worker], () => rest.ledger.release(holder), log)]
 }

@@ -3,7 +3,7 @@ import { newUlid } from '../ids.ts'
 import { type Resting, takeDueSteps } from './due-steps.ts'
 import { refreshInTurn } from './refresh-organisation.ts'
 import type { Refreshing } from './refreshing.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { releasing, startWorker, type Worker } from './worker.ts'
 
 /** Milliseconds between two rounds. Words may be searched, another process's changes hold two seconds after the commit. */
 const ROUNDS = { steps: 5_000, words: 250, follow: 1_000, forget: HOUR } as const
@@ -24,11 +24,12 @@ export function startUsualWorkers(refreshing: Refreshing, now: () => Instant, pe
     await ledger.forgetOperations(now() - OPERATIONS_KEPT)
     await ledger.forgetNotices(now() - NOTICES_KEPT)
   }
-  return [
+  const workers = [
     startWorker('due steps', ROUNDS.steps, steps, log),
     startWorker('directory', period, () => refreshInTurn(refreshing, holder, now(), period), log),
     startWorker('follow', ROUNDS.follow, workspace.follow, log),
     startWorker('words', ROUNDS.words, () => ledger.indexWords(100), log),
     startWorker('forget', ROUNDS.forget, forget, log),
   ]
+  return [releasing(workers, () => ledger.release(holder), log)]
 }

@@ -36,3 +36,18 @@ export function startWorker(
     },
   }
 }
+
+/**
+ * These workers as one, which runs `release` once all of them have stopped: who starts next need not wait until their
+ * leases lapse. Where that fails they lapse by themselves.
+ */
+export const releasing = (
+  workers: readonly Worker[],
+  release: () => Promise<void>,
+  log: FastifyBaseLogger,
+): Worker => ({
+  async stop() {
+    await Promise.all(workers.map(worker => worker.stop()))
+    await release().catch((error: unknown) => log.warn({ err: error }, 'leases are left to lapse'))
+  },
+})
