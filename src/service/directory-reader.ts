@@ -1,8 +1,8 @@
 import type { PersonId } from '../domain/organisation.ts'
-import { DAY, HOUR, type Instant } from '../domain/time.ts'
-import { instantOf, wallTimeOf, zoneOffsets } from '../domain/zone-offsets.ts'
+import { HOUR, type Instant } from '../domain/time.ts'
 import type { Directory, DirectoryPerson } from '../ports/directory.ts'
 import { HostFault, type HostFaultCode } from '../ports/host-fault.ts'
+import { nextNight } from './next-night.ts'
 
 /** Why a reading does not count: the host's fault, or too many people are missing in it. */
 export type ReadingTrouble = HostFaultCode | 'shrunk'
@@ -113,6 +113,8 @@ export function directoryReader(
   return {
     read(at) {
       readAt = at
+      // taken over or undone by now: everybody is not held a third time
+      before = undefined
       return read(at)
     },
     undo(why) {
@@ -132,12 +134,3 @@ const AGAIN = HOUR
 
 const same = (a: DirectoryPerson | undefined, b: DirectoryPerson | undefined) =>
   JSON.stringify(a) === JSON.stringify(b)
-
-/** Hours after midnight: when few people work. */
-const NIGHT = 2 * HOUR
-
-function nextNight(at: Instant, timeZone: string): Instant {
-  const zone = zoneOffsets(timeZone, at, at + 2 * DAY)
-  const days = Math.floor((wallTimeOf(zone, at) - NIGHT) / DAY) + 1
-  return instantOf(zone, days * DAY + NIGHT)
-}

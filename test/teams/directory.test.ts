@@ -128,6 +128,13 @@ describe('everybody in the directory', () => {
     await expect(listed()).rejects.toMatchObject({ code: 'refused' })
   })
 
+  it('is not read from an answer without a body', async () => {
+    emulator.disturb(({ path }) => (path === '/users' ? { kind: 'bare' } : undefined))
+    await expect(listed()).rejects.toMatchObject({ code: 'unreachable' })
+    // what was made up here is in no contract
+    emulator.heard.length = 0
+  })
+
   it('costs two resource units a page', async () => {
     await listed()
     const pages = emulator.heard.filter(({ url }) => url.startsWith('/users'))

@@ -58,6 +58,37 @@ describe('the set-up check in Teams', () => {
     expect(await stateOf(service, 'directoryAnswers')).toMatchObject({ state: 'good' })
   })
 
+  it.each([
+    ['directoryAnswers', 502, 0],
+    ['directoryShrunk', 404, 90],
+  ] as const)(
+    'goes on to say %s while changes are read and not everybody can be',
+    async (check, status, gone) => {
+      let now = Date.parse('2027-03-01T01:50:00+08:00')
+      const emulator = await openEmulator({ now: () => now })
+      onTestFinished(() => emulator.stop())
+      const environment = { ADMINISTRATORS: JEAN, TEAMS_SCOPE_EMPLOYEE_TYPES: 'Employee' }
+      const service = await teamsService({ emulator, environment, now: () => now })
+      const jean = await service.as(JEAN)
+      const state = async () => (await jean('selfCheck')).lines.find(line => line.check === check)?.state
+      expect(await state()).toBe('good')
+      const hidden = Array.from({ length: gone }, (_, place) => `/users/${objectId(String(100 + place))}`)
+      emulator.disturb(({ path }) => {
+        if (gone > 0 && path === '/users')
+          return { kind: 'answer', answer: { status: 200, body: { value: [] } } }
+        return path === '/users' || hidden.includes(path)
+          ? { kind: 'answer', answer: { status, body: {} } }
+          : undefined
+      })
+      for (const time of ['02:01', '02:10']) {
+        now = Date.parse(`2027-03-01T${time}:00+08:00`)
+        await service.refreshDirectory()
+        expect(await stateOf(service, check)).toMatchObject({ state: 'broken' })
+      }
+      expect(emulator.heard.filter(({ url }) => url.startsWith('/users?'))).toHaveLength(2)
+    },
+  )
+
   it('says that our clock is not Microsoft’s', async () => {
     const service = await opened()
     expect(await stateOf(service, 'clocks')).toMatchObject({ state: 'good' })

@@ -16,7 +16,7 @@ export interface BatchPart {
  * can have come of it.
  */
 export type PartOutcome =
-  /** A write may be answered without a body, a read never. */
+  /** A write may be answered without a body (Microsoft, "JSON batching", shows a PATCH with 204), a read never. */
   { ok: true; body: unknown } | { ok: false; status: number; fault: HostFault; sent: boolean }
 
 interface PartAnswer {

@@ -26,7 +26,9 @@ export async function* pagesOf<T>(graph: Graph, path: string, patience: Ms = 0):
 
   async function pageAt(link: string): Promise<Page<T>> {
     try {
-      return await graph.call<Page<T>>({ path: link })
+      const page = await graph.call<Page<T> | undefined>({ path: link })
+      if (Array.isArray(page?.value)) return page
+      throw new HostFault('unreachable', TEAMS_HOST.id, `an answer without a page of ${path}`)
     } catch (error) {
       const asked = error instanceof HostFault ? error.retryAfter : undefined
       const wait = Math.max(asked ?? Number.POSITIVE_INFINITY, SHORTEST)
