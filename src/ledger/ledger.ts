@@ -193,6 +193,8 @@ export interface Ledger {
   forgetOperations(before: Instant): Promise<number>
   /** Removes notices older than `before`, whatever became of them. */
   forgetNotices(before: Instant): Promise<number>
+  /** Removes what was met in the host before `before`, and the texts that lost a conflict before `conflictsBefore`. */
+  forgetSyncEvents(workspace: string, before: Instant, conflictsBefore: Instant): Promise<number>
   /** Keeps the language in which this person uses the panel, where the host tells people something. */
   noteSpoken(workspace: string, personId: PersonId, language: string): Promise<void>
   close(): Promise<void>

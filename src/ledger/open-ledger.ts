@@ -15,6 +15,7 @@ import { save } from './save.ts'
 import { anyUnindexed, indexSome, search } from './search.ts'
 import { noteSpoken, spoken } from './spoken.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import { forgetSomeEvents } from './sync-notes.ts'
 import { dueSteps, waiting } from './waiting.ts'
 
 export interface HostOptions {
@@ -64,6 +65,10 @@ export async function ledgerOn(engine: Engine, options: HostOptions = {}): Promi
     release: holder => engine.transaction(connection => release(connection, holder)),
     forgetOperations: before => forgetAll(engine, tx => forgetSome(tx, before, FORGET_CHUNK)),
     forgetNotices: before => forgetAll(engine, tx => forgetSomeNotices(tx, before, FORGET_CHUNK)),
+    forgetSyncEvents: (workspace, before, conflictsBefore) =>
+      forgetAll(engine, tx =>
+        forgetSomeEvents(tx, { workspace, before, conflictsBefore, limit: FORGET_CHUNK }),
+      ),
     async noteSpoken(workspace, personId, language) {
       // Mostly it is the same as last time.
       if (!options.hostNotifies || (await spoken(engine.reading, workspace, personId)) === language) return

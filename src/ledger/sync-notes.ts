@@ -57,6 +57,29 @@ const newest = statement((db, p: { workspace: string; limit: number }) =>
     .limit(p.limit),
 )
 
+interface Forgetting {
+  workspace: string
+  before: number
+  conflictsBefore: number
+  limit: number
+}
+const forget = statement((db, p: Forgetting) =>
+  db.deleteFrom('sync_event').where(({ eb, refTuple, selectFrom }) => {
+    const oldest = selectFrom('sync_event')
+      .select(['workspace', 'id'])
+      .where('workspace', '=', p.workspace)
+      .where('at', '<', p.before)
+      .where(event => event.or([event('what', '<>', 'conflict'), event('at', '<', p.conflictsBefore)]))
+      .orderBy('at')
+      .limit(p.limit)
+    return eb(refTuple('workspace', 'id'), 'in', oldest.$asTuple('workspace', 'id'))
+  }),
+)
+
+/** Removes at most `limit` old events; returns how many. */
+export const forgetSomeEvents = (tx: Connection, forgetting: Forgetting): Promise<number> =>
+  tx.run(forget, forgetting)
+
 export async function cursor(connection: Connection, workspace: string, name: string) {
   return (await first(connection, get, { workspace, name }))?.value
 }

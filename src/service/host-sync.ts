@@ -1,11 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Instant, Ms } from '../domain/time.ts'
-import type { SyncEvent } from '../ledger/host-copy.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Budget } from '../ports/budget.ts'
 import type { RecordStore } from '../ports/record-store.ts'
 import { sealWith } from '../sync/seal.ts'
 import { openSync, type Sync } from '../sync/sync.ts'
+import { logEvent, logTrouble } from './host-log.ts'
 import { newUlid } from './ids.ts'
 import { namingIn } from './naming.ts'
 import { recordRules } from './record-rules.ts'
@@ -42,9 +42,6 @@ const ROUNDS = 50
 const elapsed = () => performance.now()
 const jitter = () => Math.random() // for the jitter of retries
 
-/** Events that somebody has to do something about. */
-const GRAVE: readonly SyncEvent['what'][] = ['dead', 'conflict', 'quarantined']
-
 export async function hostSync(options: HostSyncOptions): Promise<Sync> {
   const { store, budget, ledger, workspace, settings, log, now } = options
   return openSync({
@@ -56,8 +53,8 @@ export async function hostSync(options: HostSyncOptions): Promise<Sync> {
     rules: recordRules(workspace),
     naming: namingIn(settings.listLanguage, workspace),
     batch: BATCH,
-    tell: ({ detail: _withoutWords, ...event }) =>
-      log[GRAVE.includes(event.what) ? 'error' : 'info'](event, 'the host’s lists and the ledger differed'),
+    tell: event => logEvent(log, event),
+    trouble: trouble => logTrouble(log, trouble),
     follow: workspace.follow,
     now,
     elapsed,

@@ -8,7 +8,7 @@ export const SYNC_SETTINGS = {
     'SEAL_KEY_FILE',
     z.string(),
     '',
-    'Keys that seal private requests before they reach the host: one a line, a name and 32 bytes in Base64 (`echo "2027-01 $(openssl rand -base64 32)" >> FILE`). The last line seals, all of them open, so never take a line away. Empty: `seal-keys` in DATA_DIR, made on first start. Back it up apart from the ledger: without it what is sealed can’t be rebuilt from the host. Every instance needs the same.',
+    'Keys that seal private requests before they reach the host, and sign every other record, so that nothing typed into the lists is taken for one: one a line, a name and 32 bytes in Base64 (`echo "2027-01 $(openssl rand -base64 32)" >> FILE`). The last line seals and signs, all of them open and verify, so never take a line away. Empty: `seal-keys` in DATA_DIR, made on first start. Back it up apart from the ledger: without it no ledger can be rebuilt from the host. Every instance needs the same.',
   ),
   listLanguage: setting(
     'LANGUAGE_OF_LISTS',

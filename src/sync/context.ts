@@ -19,6 +19,14 @@ export interface RecordRules {
   correct(tx: Tx, record: WholeRecord, edits: Edits, at: Instant): Promise<string | undefined>
 }
 
+/** Something in the host that stops the work until a person has mended it. */
+export interface Trouble {
+  /** What `prepare` calls it, such as `list request`. */
+  what: string
+  /** The reason that `prepare` gives, or the code of the host's fault. */
+  why: string
+}
+
 export interface SyncOptions {
   ledger: Ledger
   workspace: string
@@ -33,6 +41,8 @@ export interface SyncOptions {
   batch: number
   /** Called with everything an administrator should know of, once. */
   tell: (event: SyncEvent) => void
+  /** Called with every trouble, once when it appears. */
+  trouble: (trouble: Trouble) => void
   /** Called after records were taken over from the host. */
   follow: () => Promise<void>
   now: () => Instant

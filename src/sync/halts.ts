@@ -9,7 +9,8 @@ export interface Halt {
 
 /** Kinds that are left alone because an administrator has to mend something in the host first. */
 export interface Halts {
-  halt(kind: RecordKind, code: HostFaultCode): void
+  /** Answers whether this is new: it is not when the same is still so at another look. */
+  halt(kind: RecordKind, code: HostFaultCode): boolean
   /** Whether the kind is left alone now. */
   isHalted(kind: RecordKind): boolean
   /** Halted kinds whose time to look again has come. */
@@ -32,13 +33,16 @@ export function openHalts(elapsed: () => Ms): Halts {
   const entries = new Map<RecordKind, Entry>()
   const halted = () => [...entries.values()].filter(entry => entry.halted)
   /** Halted again soon after it was tried: it rests for longer. */
-  const restAfter = (last: Entry | undefined) =>
-    last && elapsed() - last.until < LONGEST ? Math.min(last.rest * 2, LONGEST) : FIRST
+  const isAgain = (last: Entry | undefined): last is Entry =>
+    last !== undefined && elapsed() - last.until < LONGEST
   return {
     halt(kind, code) {
       const last = entries.get(kind)
-      const rest = restAfter(last)
-      if (!last?.halted) entries.set(kind, { kind, code, halted: true, rest, until: elapsed() + rest })
+      if (last?.halted) return false
+      const again = isAgain(last)
+      const rest = again ? Math.min(last.rest * 2, LONGEST) : FIRST
+      entries.set(kind, { kind, code, halted: true, rest, until: elapsed() + rest })
+      return !again || last.code !== code
     },
     isHalted: kind => entries.get(kind)?.halted === true,
     due: () =>

@@ -1,6 +1,6 @@
 import type { Ms } from '../domain/time.ts'
 import type { Budget } from '../ports/budget.ts'
-import type { HostFault } from '../ports/host-fault.ts'
+import type { HostFault, HostFaultCode } from '../ports/host-fault.ts'
 import type { PushResult, RecordKind } from '../ports/record-store.ts'
 import { backOff } from './back-off.ts'
 import type { SyncContext } from './context.ts'
@@ -28,7 +28,11 @@ export function noteFault(sync: SyncContext, kind: RecordKind, fault: HostFault)
   if (fault.code === 'unreachable') sync.breaker.failed()
   if (fault.code === 'throttled') pause(sync, fault)
   if (fault.code === 'unauthorized' || fault.code === 'forbidden' || fault.code === 'missing')
-    sync.halts.halt(kind, fault.code)
+    halt(sync, kind, fault.code)
+}
+
+function halt({ halts, trouble }: SyncContext, kind: RecordKind, code: HostFaultCode): void {
+  if (halts.halt(kind, code)) trouble({ what: `list ${kind}`, why: code })
 }
 
 function pause({ budget, memory, random }: SyncContext, { retryAfter }: HostFault): void {

@@ -1,15 +1,21 @@
 import { HostFault } from '../ports/host-fault.ts'
 import type { Finding } from '../ports/record-store.ts'
-import { KINDS_IN_ORDER, type SyncContext } from './context.ts'
+import { KINDS_IN_ORDER, type SyncContext, type Trouble } from './context.ts'
 import { noteFault } from './health.ts'
 
-const isBad = ({ state }: Finding) => state === 'missing' || state === 'wrong'
+const troublesIn = (findings: Finding[]): Trouble[] =>
+  findings
+    .filter(({ state }) => state === 'missing' || state === 'wrong')
+    .map(({ what, state, reason }) => ({ what, why: reason ?? state }))
 
 /** Makes or checks the host's lists; answers whether they are fit for work. A host that fails is asked again later. */
 export async function prepareStore(sync: SyncContext): Promise<boolean> {
   try {
+    const known = troublesIn(sync.memory.findings).map(({ what, why }) => `${what} ${why}`)
     sync.memory.findings = await sync.store.prepare()
-    return !sync.memory.findings.some(isBad)
+    const troubles = troublesIn(sync.memory.findings)
+    for (const each of troubles) if (!known.includes(`${each.what} ${each.why}`)) sync.trouble(each)
+    return troubles.length === 0
   } catch (error) {
     if (!(error instanceof HostFault)) throw error
     const passes = error.code === 'unreachable' || error.code === 'throttled'

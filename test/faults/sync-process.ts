@@ -29,6 +29,7 @@ const sync = openSync({
   budget: unitBudget({ perMinute: 1_000_000, elapsed }),
   batch: 20,
   tell: ({ what, recordId }) => console.log(`${what} ${recordId}`),
+  trouble: ({ what, why }) => console.log(`${what}: ${why}`),
   follow: async () => {},
   now: Date.now,
   elapsed,

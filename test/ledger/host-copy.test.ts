@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Hosted } from '../../src/ledger/host-copy.ts'
+import type { Hosted, SyncEvent } from '../../src/ledger/host-copy.ts'
 import type { Tx } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
 import { ENGINES, type OpenedLedger, temporaryFolder } from './engines.ts'
@@ -148,6 +148,21 @@ describe.each(ENGINES)('the copy in the host on $name', engine => {
     expect(await copy().events(WORKSPACE, 10)).toEqual([event])
     expect(await write(tx => tx.hostCopy.eventsSince(keyOf('A'), 7))).toBe(1)
     expect(await write(tx => tx.hostCopy.eventsSince(keyOf('A'), 8))).toBe(0)
+  })
+
+  test('forgets old events, and the texts that lost a conflict later', async () => {
+    const add = (tx: Tx, what: SyncEvent['what'], at: number, id = `${what} ${at}`, workspace = WORKSPACE) =>
+      tx.hostCopy.event(workspace, { id, kind: 'request', recordId: 'A', what, at, detail: {} })
+    await write(async tx => {
+      for (let n = 0; n < 450; n += 1) await add(tx, 'restored', 5, `many ${n}`)
+      for (const at of [10, 60, 90]) await add(tx, 'conflict', at)
+      for (const at of [60, 90]) await add(tx, 'put-back', at)
+      await add(tx, 'put-back', 10, 'theirs', 'other')
+    })
+    expect(await opened.ledger.forgetSyncEvents(WORKSPACE, 70, 30)).toBe(452)
+    const left = (await copy().events(WORKSPACE, 10)).map(({ id }) => id)
+    expect(left.toSorted()).toEqual(['conflict 60', 'conflict 90', 'put-back 90'])
+    expect(await copy().events('other', 10)).toHaveLength(1)
   })
 })
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { HostFault } from '../../src/ports/host-fault.ts'
+import { logEvent } from '../../src/service/host-log.ts'
+import { createLog } from '../../src/service/http/access-log.ts'
 import { temporaryFolder } from '../ledger/engines.ts'
 import { type MemoryStore, memoryStore } from '../sync/memory-store.ts'
 import { plainNeed } from './cast.ts'
@@ -110,4 +112,32 @@ test('a service started again at once asks the host before it takes a command', 
   await ready(second)
   const opened = await (await second.as('27'))('request.open', { params: { id } })
   expect(opened.row.title).toBe('Bearings')
+})
+
+test('whoever installs it reads in the log what is missing and who mends it', async () => {
+  const store = memoryStore()
+  const { prepare } = store
+  let refuses = true
+  store.prepare = async () =>
+    refuses ? [{ what: 'site', state: 'missing', reason: 'no-grant' }] : await prepare()
+  const service = await openOver(store, { LOG_LEVEL: 'error' })
+  const lines = () => service.audited.filter(line => expect.objectContaining(trouble).asymmetricMatch(line))
+  const trouble = { what: 'site', why: 'no-grant', msg: expect.stringContaining('an administrator') }
+  await expect.poll(() => lines()).toHaveLength(1)
+  refuses = false
+  await ready(service)
+  expect(lines()).toHaveLength(1)
+})
+
+test('the log says why a record was given up, and nothing of its words', () => {
+  const lines: string[] = []
+  const log = createLog('info', { write: line => lines.push(line) })
+  const event = { id: 'e', kind: 'request', recordId: 'A', at: 1 } as const
+  logEvent(log, { ...event, what: 'dead', detail: { reason: 'too long', owner: 'jo', version: 2 } })
+  logEvent(log, { ...event, what: 'conflict', detail: { lost: 'the salary is 8,000' } })
+  expect(lines.map(line => JSON.parse(line))).toMatchObject([
+    { level: 50, what: 'dead', recordId: 'A', reason: 'too long' },
+    { level: 50, what: 'conflict', recordId: 'A' },
+  ])
+  expect(lines.join()).not.toContain('salary')
 })

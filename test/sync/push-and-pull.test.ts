@@ -249,6 +249,25 @@ describe.each(ENGINES)('between ledger and host on $name', engine => {
     })
   })
 
+  test('a list that the host refuses is told once, and again when it does so another time', async () => {
+    let taken = true
+    store.trouble = (what, kind) =>
+      taken && what === 'pull' && kind === 'standIn' ? new HostFault('forbidden', 'memory', '403') : 'none'
+    for (let n = 0; n < 20; n += 1) {
+      await world.pullAll()
+      world.clock.now += 60_000
+    }
+    const trouble = { what: 'list standIn', why: 'forbidden' }
+    expect(world.troubles).toEqual([trouble])
+    taken = false
+    world.clock.now += 16 * 60_000
+    await world.pullAll()
+    world.clock.now += 16 * 60_000
+    taken = true
+    await world.pullAll()
+    expect(world.troubles).toEqual([trouble, trouble])
+  })
+
   test('a process that stops leaves both the pushing and the pulling to the next one', async () => {
     await submitted(world, 'A')
     await world.pushAll()

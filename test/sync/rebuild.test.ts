@@ -239,6 +239,26 @@ describe('an empty ledger and full lists', () => {
   })
 })
 
+test('at a first start what is missing in the host is told once, not at every look', async () => {
+  const { prepare } = store
+  store.prepare = async () => [{ what: 'site', state: 'missing', reason: 'no-grant' }]
+  store.drop('request')
+  const world = await open('first')
+  await world.sync.begin(0)
+  for (let n = 0; n < 20; n += 1) {
+    world.clock.now += 60_000
+    await world.pullAll()
+  }
+  expect(world.troubles).toEqual([
+    { what: 'site', why: 'no-grant' },
+    { what: 'list request', why: 'missing' },
+  ])
+  store.prepare = prepare
+  world.clock.now += 15 * 60_000
+  await world.pullAll()
+  expect((await world.sync.state()).halted).toEqual([])
+})
+
 describe('a ledger restored from a backup', () => {
   /** A backup taken now. */
   const backUp = async (world: World) => {

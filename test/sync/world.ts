@@ -10,7 +10,7 @@ import type { RecordKind, RecordStore } from '../../src/ports/record-store.ts'
 import { numbered, saveOf } from '../../src/service/act.ts'
 import { recordRules } from '../../src/service/record-rules.ts'
 import { unitBudget } from '../../src/sync/budget.ts'
-import type { SyncOptions } from '../../src/sync/context.ts'
+import type { SyncOptions, Trouble } from '../../src/sync/context.ts'
 import { placeOf } from '../../src/sync/row.ts'
 import { sealWith } from '../../src/sync/seal.ts'
 import { openSync, type Sync } from '../../src/sync/sync.ts'
@@ -32,6 +32,7 @@ export interface World {
   /** `back`: how far it was set back, which clocks that only go on don't notice. */
   clock: { now: Instant; back: Ms }
   events: SyncEvent[]
+  troubles: Trouble[]
   sync: Sync
   /** Another process over the same ledger and host. */
   open(change?: Partial<SyncOptions>): Sync
@@ -47,6 +48,7 @@ let holders = 0
 export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<SyncOptions> = {}): World {
   const clock = { now: MONDAY, back: 0 }
   const events: SyncEvent[] = []
+  const troubles: Trouble[] = []
   const rules = recordRules({ id: WORKSPACE, facts: (by: string, at: Instant) => facts(at, by) } as never)
   const open = (more: Partial<SyncOptions> = {}) => {
     const elapsed = () => clock.now + clock.back
@@ -61,6 +63,7 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
       budget: unitBudget({ perMinute: 100_000, elapsed }),
       batch: 20,
       tell: event => events.push(event),
+      trouble: trouble => troubles.push(trouble),
       follow: async () => {},
       now: () => clock.now,
       elapsed,
@@ -76,6 +79,7 @@ export function openWorld(ledger: Ledger, store: RecordStore, change: Partial<Sy
     ledger,
     clock,
     events,
+    troubles,
     sync,
     open,
     async pushAll(by = sync) {

@@ -10,6 +10,9 @@ const ROUNDS = { steps: 5_000, words: 250, follow: 1_000, forget: HOUR } as cons
 const OPERATIONS_KEPT = 8 * 24 * HOUR
 /** As long as Teams keeps its feed. */
 const NOTICES_KEPT = 30 * 24 * HOUR
+const SYNC_EVENTS_KEPT = 30 * 24 * HOUR
+/** They hold texts that stand nowhere else. */
+const CONFLICTS_KEPT = 90 * 24 * HOUR
 
 /** What goes on beside the calls, whatever the host: due steps, the directory every `period`, words, old keys. */
 export function startUsualWorkers(refreshing: Refreshing, now: () => Instant, period: Ms): Worker[] {
@@ -23,6 +26,7 @@ export function startUsualWorkers(refreshing: Refreshing, now: () => Instant, pe
   const forget = async () => {
     await ledger.forgetOperations(now() - OPERATIONS_KEPT)
     await ledger.forgetNotices(now() - NOTICES_KEPT)
+    await ledger.forgetSyncEvents(workspace.id, now() - SYNC_EVENTS_KEPT, now() - CONFLICTS_KEPT)
   }
   const workers = [
     startWorker('due steps', ROUNDS.steps, steps, log),
