@@ -76,8 +76,9 @@ export interface OutboxFigures {
 
 /**
  * Something met in the host that an administrator should know of. `corrected`: his edit was taken over. `put-back`: an edit
- * was written over. `restored`: a row deleted by hand was made again. `quarantined`: a row that can't be read. `conflict`:
- * both sides changed one version, here is the text that lost. `dead`: the host never took a record.
+ * was written over. `restored`: a row deleted by hand was made again. `quarantined`: a row that can't be read or that we
+ * did not write. `conflict`: another ledger wrote that version as well, here is the text that lost. `dead`: the host never
+ * took a record.
  */
 export interface SyncEvent {
   /** The same thing met again has the same id. */

@@ -19,7 +19,7 @@ interface Batch {
   askedAt: Instant
 }
 
-/** Keeps what came of a batch, in one transaction where nothing is wrong with a row; answers how many records the host has now. */
+/** Keeps what came of a batch, in one transaction unless a row is wrong; answers how many records the host has now. */
 export async function settle(
   sync: SyncContext,
   parcels: Parcel[],

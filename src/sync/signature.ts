@@ -10,7 +10,7 @@ export interface Signature {
 }
 
 /** The text is signed with none of our keys, was changed since, or belongs to another record or version. */
-export class NotOurs extends Error {
+class NotOurs extends Error {
   constructor() {
     super('not-ours')
   }
