@@ -28,7 +28,7 @@ export interface HostSyncOptions extends Keeper {
   now: () => Instant
 }
 
-/** Records sent together: as many as Graph takes in a batch (GRAPH.md §5). */
+/** Records sent together: as many as Graph takes in a batch (Microsoft, "JSON batching"). */
 const BATCH = 20
 /** How long the start waits for the host's word on whether it knows more than the ledger, ms. */
 const START_LIMIT = 10_000

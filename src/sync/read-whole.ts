@@ -45,7 +45,7 @@ async function lastRound({ ledger, workspace }: SyncContext, kind: RecordKind): 
   return last === undefined ? { round: 0, endedAt: 0 } : (JSON.parse(last) as LastReading)
 }
 
-/** Whether it is time to read everything: deltas of SharePoint leave out some deletions (GRAPH-PITFALLS 23, 24). */
+/** Whether it is time to read everything: deltas of SharePoint leave out some deletions (msgraph-sdk-typescript#544, onedrive-api-docs#1927). */
 export async function isOverdue(sync: SyncContext, kind: RecordKind): Promise<boolean> {
   return sync.now() - (await lastRound(sync, kind)).endedAt > DAY
 }

@@ -10,7 +10,7 @@ export interface Meter {
   spent(): number
 }
 
-/** Counts resource units of the directory; `limit` within ten seconds (GRAPH §6). */
+/** Counts resource units of the directory; `limit` within ten seconds (Microsoft, "Microsoft Graph throttling limits"). */
 export function unitMeter(limit: () => number, now: () => number): Meter {
   let spent = 0
   let opened = Number.NEGATIVE_INFINITY

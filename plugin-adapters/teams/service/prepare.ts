@@ -19,7 +19,7 @@ interface Preparing {
 
 /**
  * Makes what is missing of our lists and columns, or says what is: `write` on the site is enough for rows, lists and
- * columns take `fullcontrol` (GRAPH.md §1). Throws `HostFault` where nothing can be said.
+ * columns take `fullcontrol`. Throws `HostFault` where nothing can be said.
  */
 export async function prepareLists(preparing: Preparing): Promise<Finding[]> {
   const { places } = preparing

@@ -23,7 +23,7 @@ export interface SharePointOptions {
   spend: (units: number) => Promise<void>
 }
 
-/** Records in SharePoint lists, one list for each kind (GRAPH.md §3). */
+/** Records in SharePoint lists, one list for each kind. */
 export function sharePointStore({ graph, site, language, now, spend }: SharePointOptions): RecordStore {
   const calls = metered(graph, spend)
   const places = listPlaces(calls, site)

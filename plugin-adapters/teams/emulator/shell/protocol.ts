@@ -65,7 +65,7 @@ function share(wishes: Wishes, [subPageId, label, webUrl]: unknown[]): Answer {
   return undefined
 }
 
-/** Names and answers as in the library's protocol 2.58 (design documents, TEAMS-JS-PROTOCOL §3). */
+/** Names and answers as in the library's protocol 2.58 (OfficeDev/microsoft-teams-library-js, packages/teams-js). */
 const FUNCTIONS: Readonly<Record<string, { in: readonly FrameContext[]; answer: Handler }>> = {
   getContext: { in: EVERYWHERE, answer: wishes => [wishes.context()] },
   registerHandler: {
