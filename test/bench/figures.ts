@@ -20,3 +20,12 @@ export function sameRandoms(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
+
+/** The list in another order, always the same one for a seed. */
+export function shuffled<T>(list: T[], seed: number): T[] {
+  const random = sameRandoms(seed)
+  return list
+    .map(item => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}

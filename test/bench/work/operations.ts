@@ -1,4 +1,4 @@
-import { sameRandoms } from '../figures.ts'
+import { shuffled } from '../figures.ts'
 import { ASKED_IN_A_ROW, type Filled, type Known } from './fill.ts'
 import { submission } from './submission.ts'
 
@@ -56,15 +56,6 @@ function laneOf({ subjects, call, run }: Source, length: number): Lane {
 
 const source = <Subject>(subjects: Subject[], call: (subject: Subject, n: number) => Call, run = 1) =>
   ({ subjects, call, run }) as Source
-
-/** The list in another order, always the same one for a seed. */
-function shuffled<T>(list: T[], seed: number): T[] {
-  const random = sameRandoms(seed)
-  return list
-    .map(item => ({ item, place: random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item)
-}
 
 /** As many in every ledger, so that histories grow alike. */
 const TARGETS = 900

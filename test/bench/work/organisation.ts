@@ -6,6 +6,7 @@ import { takeDirectory } from '../../../src/service/directory.ts'
 import { createLog } from '../../../src/service/http/access-log.ts'
 import { readSettings } from '../../../src/service/settings.ts'
 import { openWorkspace, type Workspace } from '../../../src/service/workspace.ts'
+import { shuffled } from '../figures.ts'
 
 export const WORKSPACE = 'default'
 /** Settings that say which people and units there are. */
@@ -39,6 +40,7 @@ export interface Counterpart {
 }
 
 export interface People {
+  /** In no order of the directory's: those who ask in a small ledger are a sample of all. */
   ids: PersonId[]
   /** The `n`th unit a person may ask, counted round and round. */
   counterpart(personId: PersonId, n: number): Counterpart
@@ -53,7 +55,10 @@ export function peopleOf(org: Organisation): People {
     return known
   }
   return {
-    ids: [...org.people()].filter(person => person.active).map(person => person.id),
+    ids: shuffled(
+      [...org.people()].filter(person => person.active).map(person => person.id),
+      2,
+    ),
     counterpart(personId, n) {
       const known = choicesOf(personId)
       const chosen = known[n % known.length]
