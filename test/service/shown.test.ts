@@ -167,4 +167,10 @@ describe('what Purchasing’s list shows, pinned where everybody opens it', () =
     // an auditor opens records one by one, and each opening is written down
     expect(named(rows).toSorted()).toEqual(role === 'auditor' ? [] : opened.toSorted())
   })
+
+  it.each(ROLES)('to the %s, who looks in it for words', async role => {
+    const query = { q: 'sample', view: 'unit', unit: 'purchasing', in: 'requests' } as const
+    const { requests } = await cast.calls[role]('search', { query })
+    expect(named(requests)).toEqual(LISTED[role].found ?? [])
+  })
 })

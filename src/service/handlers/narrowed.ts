@@ -17,7 +17,7 @@ function inState({ state }: Listing, wanted: Filters['state']): boolean {
   return state === wanted
 }
 
-function inView(row: Listing, view: Filters['view'], { ids, serves }: Reader): boolean {
+function inView(row: Listing, { view, unit }: Filters, { ids, serves }: Reader): boolean {
   const { unitId } = leg(row)
   switch (view) {
     case 'customer':
@@ -25,7 +25,8 @@ function inView(row: Listing, view: Filters['view'], { ids, serves }: Reader): b
     case 'provider':
       return row.assigneeId === null ? serves.has(unitId) : ids.has(row.assigneeId)
     case 'unit':
-      return serves.has(unitId) || serves.has(row.customer.unitId)
+      // a list pinned for a named unit is not narrowed to the reader's own
+      return unit !== undefined || serves.has(unitId) || serves.has(row.customer.unitId)
     case 'watching':
       return row.watchers.some(id => ids.has(id))
     default:
@@ -43,6 +44,6 @@ function ofUnit(row: Listing, { view, unit }: Filters, { org }: Reader): boolean
 /** Whether a request found by words also fits what the list is narrowed to. */
 export const narrowed = (row: Listing, filters: Filters, reader: Reader): boolean =>
   inState(row, filters.state) &&
-  inView(row, filters.view, reader) &&
+  inView(row, filters, reader) &&
   ofUnit(row, filters, reader) &&
   (filters.overdue !== 'true' || (row.dueAt !== null && row.dueAt < reader.at))
