@@ -6,7 +6,7 @@ import './shell.css'
 /** The first thing an administrator sees: whether something about the set-up has to be mended. */
 export function SelfCheckLine() {
   const { t } = useSelfCheckTexts()
-  const { data } = useRead('selfCheck')
+  const { data } = useRead('selfCheck', {}, { staleTime: 60_000, refetchInterval: false })
   if (!data) return null
   const count = data.lines.filter(({ state }) => state !== 'good').length
   return (

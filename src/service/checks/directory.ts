@@ -1,7 +1,6 @@
 import type { CheckName } from '../../contract/self-check.ts'
 import type { HealthCode } from '../../domain/directory-health.ts'
 import type { HostFaultCode } from '../../ports/host-fault.ts'
-
 import { healthOf } from '../workers/refreshing.ts'
 import type { Check, CheckSources } from './check.ts'
 

@@ -25,7 +25,7 @@ function Lines({ lines }: { lines: CheckLine[] }) {
 /** How the product is set up: what is broken, what it breaks, and who can mend it. */
 export function SelfCheckPage() {
   const { t } = useSelfCheckTexts()
-  const check = useRead('selfCheck')
+  const check = useRead('selfCheck', {}, { refetchInterval: false })
   // whoever is none of them learns that, and nothing else is here for him
   const closed = check.error?.code === 'not-administrator'
   const again = !closed && (
